@@ -1,0 +1,1 @@
+"""Toponym recognition: which characters of a text refer to a place."""
