@@ -1,0 +1,1 @@
+"""Benchmarks: speed, memory, size and accuracy, run by ``make bench``."""
