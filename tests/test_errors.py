@@ -11,6 +11,7 @@ from mapdesk import errors
 
 
 def defined() -> dict[str, type]:
+    """Return the error classes that the module itself defines."""
     return {
         name: value
         for name, value in vars(errors).items()

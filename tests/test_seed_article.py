@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from pyproj import Geod
 
 import mapdesk
 from mapdesk.model import Geoparsed, Mention
@@ -15,12 +16,12 @@ SEED = Path(__file__).parents[1] / "seeds" / "moscow-diplomatic-pivot.txt"
 
 @cache
 def geoparsed() -> Geoparsed:
+    """Return the article read once for all tests."""
     return mapdesk.locate(SEED)
 
 
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    from pyproj import Geod
-
+    """Return the geodesic distance of two points."""
     return float(Geod(ellps="WGS84").inv(lon1, lat1, lon2, lat2)[2]) / 1000
 
 
