@@ -1,0 +1,142 @@
+"""Geoparsed documents become layers: rows sorted, ids stable, numbers rounded, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from mapdesk.layers.areas import area_rows
+from mapdesk.layers.geometry import distance_km, geodesic_wkb, point_wkb, round_position
+from mapdesk.layers.places import place_columns, place_rows
+from mapdesk.layers.record import Layers, Row
+from mapdesk.layers.values import evidence_json, list_json, stable_id
+from mapdesk.model import Candidate, Document, Geoparsed, Mention, Movement
+
+__all__ = ["build", "mention_id"]
+
+SCORE_DECIMALS = 4
+DEFAULT_WORLDVIEW = "un"
+
+
+def build(geoparsed: Iterable[Geoparsed], *, worldview: str = DEFAULT_WORLDVIEW) -> Layers:
+    """Layers of some documents, in the order given; mentions in the order of the text, places by id.
+
+    The same documents give the same rows, whatever the machine.
+    """
+    parsed = tuple(geoparsed)
+    mentions = [(each.document, mention) for each in parsed for mention in each.mentions]
+    movements = [(each.document, movement) for each in parsed for movement in each.movements]
+    return Layers(
+        {
+            "documents": tuple(_document_row(each.document, worldview) for each in parsed),
+            "mentions": tuple(_mention_row(document, mention) for document, mention in mentions),
+            "places": place_rows(mentions, [movement for _, movement in movements]),
+            "areas": area_rows(mention for _, mention in mentions),
+            "alternatives": tuple(chain.from_iterable(_alternative_rows(*pair) for pair in mentions)),
+            "movements": tuple(_movement_row(document, movement) for document, movement in movements),
+        }
+    )
+
+
+def mention_id(document: Document, start: int, end: int) -> str:
+    """Return the id of the mention at a span: a hash of document, span and quote."""
+    return stable_id("m", document.id, str(start), str(end), document.text[start:end])
+
+
+def _document_row(document: Document, worldview: str) -> Row:
+    start, end = document.headline or (0, 0)
+    return {
+        "document": document.id,
+        "title": document.title,
+        "date": document.date,
+        "author": document.author,
+        "url": document.url,
+        "source": document.source,
+        "near": document.near,
+        "notes": document.notes,
+        "worldview": worldview,
+        "headline_start": start,
+        "headline_end": end,
+        "text": document.text,
+    }
+
+
+def _mention_row(document: Document, mention: Mention) -> Row:
+    place = mention.place
+    return {
+        "mention": mention_id(document, mention.start, mention.end),
+        "document": document.id,
+        "start": mention.start,
+        "end": mention.end,
+        "quote": mention.text,
+        "kind": mention.kind,
+        "role": mention.role,
+        "status": mention.status,
+        "confidence": round(mention.confidence, SCORE_DECIMALS),
+        "place": place.id if place else None,
+        "name": place.name if place else None,
+        "reason": mention.reason,
+        "evidence": evidence_json(_chosen_evidence(mention)),
+        **_sentence(document, mention.sentence),
+        "relation": mention.relation,
+        "anchors": list_json(mention_id(document, *span) for span in mention.anchors),
+        "search_area": mention.search_area.id if mention.search_area else None,
+        "referents": list_json(mention.referents),
+        "decided": mention.decided,
+        "geometry": point_wkb(*round_position(place)) if place else None,
+    }
+
+
+def _sentence(document: Document, span: tuple[int, int]) -> dict[str, Any]:
+    start, end = span
+    return {"sentence": document.text[start:end], "sentence_start": start, "sentence_end": end}
+
+
+def _chosen_evidence(mention: Mention) -> Sequence[Any]:
+    """Return the evidence of the candidate that was chosen; of none if nothing was."""
+    place_id = mention.place.id if mention.place else None
+    return next((each.evidence for each in mention.candidates if each.place.id == place_id), ())
+
+
+def _rejected(mention: Mention) -> list[Candidate]:
+    place_id = mention.place.id if mention.place else None
+    return [each for each in mention.candidates if each.place.id != place_id]
+
+
+def _alternative_rows(document: Document, mention: Mention) -> Iterator[Row]:
+    owner = mention_id(document, mention.start, mention.end)
+    for rank, candidate in enumerate(_rejected(mention), start=1):
+        place = candidate.place
+        yield {
+            "alternative": f"{owner}-{rank}",
+            "mention": owner,
+            "document": document.id,
+            "rank": rank,
+            **place_columns(place),
+            "population": place.population,
+            "score": round(candidate.score, SCORE_DECIMALS),
+            "distance_km": distance_km(mention.place, place) if mention.place else None,
+            "evidence": evidence_json(candidate.evidence),
+            "geometry": point_wkb(*round_position(place)),
+        }
+
+
+def _movement_row(document: Document, movement: Movement) -> Row:
+    origin, destination = movement.origin, movement.destination
+    known = origin and destination and origin.id != destination.id
+    return {
+        "movement": stable_id("v", document.id, str(movement.start), str(movement.end), movement.text),
+        "document": document.id,
+        "start": movement.start,
+        "end": movement.end,
+        "quote": movement.text,
+        "verb": movement.verb,
+        "who": movement.who,
+        "origin": origin.id if origin else None,
+        "origin_name": origin.name if origin else None,
+        "destination": destination.id if destination else None,
+        "destination_name": destination.name if destination else None,
+        **_sentence(document, movement.sentence),
+        "geometry": geodesic_wkb(origin, destination) if known and origin and destination else None,
+    }

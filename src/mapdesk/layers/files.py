@@ -1,0 +1,82 @@
+"""Layers to files and back; the extension says the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from mapdesk.errors import LayerError
+from mapdesk.layers.record import Layers
+
+__all__ = ["FORMATS", "is_ours", "read_layers", "write_layers"]
+
+FORMATS: dict[str, str] = {
+    ".gpkg": "geopackage",
+    ".geojson": "geojson",
+    ".json": "geojson",
+    ".parquet": "parquet",
+}
+"""Extension → module of this room that has ``read``, ``write`` and ``is_ours``."""
+
+
+def read_layers(path: Path | str) -> Layers:
+    """Layers from a file that mapdesk wrote.
+
+    Raises
+    ------
+    LayerError
+        If the file is missing, has an unknown extension, cannot be read or is not of mapdesk's schema.
+    """
+    path = Path(path)
+    read = _of(path, "read")
+    if not path.is_file():
+        raise LayerError(f"{path}: no such file; give a layer file ({_known()})")
+    try:
+        layers: Layers = read(path)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as problem:
+        what = _one_line(problem)
+        raise LayerError(f"{path}: not layers that mapdesk wrote ({what}); make them anew") from problem
+    return layers
+
+
+def write_layers(layers: Layers, path: Path | str) -> None:
+    """Write layers to ``path``, replacing what is there. Equal layers give equal bytes.
+
+    Raises
+    ------
+    LayerError
+        If the extension is unknown or the file cannot be written.
+    """
+    path = Path(path)
+    write = _of(path, "write")
+    try:
+        write(layers, path)
+    except (OSError, RuntimeError) as problem:
+        raise LayerError(f"{path}: cannot be written: {_one_line(problem)}") from problem
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file holds layers that mapdesk wrote, judged without reading all of it."""
+    if path.suffix.lower() not in FORMATS:
+        return False
+    try:
+        return bool(_of(path, "is_ours")(path))
+    except (OSError, ValueError):
+        return False
+
+
+def _of(path: Path, verb: str) -> Callable[..., Any]:
+    module = FORMATS.get(path.suffix.lower())
+    if module is None:
+        raise LayerError(f"{path}: unknown layer format {path.suffix!r}; use one of {_known()}")
+    return getattr(import_module(f"mapdesk.layers.{module}"), verb)  # type: ignore[no-any-return]  # by the table
+
+
+def _known() -> str:
+    return ", ".join(FORMATS)
+
+
+def _one_line(problem: BaseException) -> str:
+    return " ".join(str(problem).split()) or type(problem).__name__

@@ -1,0 +1,77 @@
+"""Rows become GeoDataFrames and back; the column kinds of the schema decide the types."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from mapdesk.layers.record import Row
+from mapdesk.layers.schema import CRS, Column, ColumnKind, Layer
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+__all__ = ["conform", "to_frame", "to_rows"]
+
+_DTYPES: dict[ColumnKind, str] = {
+    "str": "object",
+    "json": "object",
+    "int": "int64",
+    "float": "float64",
+    "bool": "bool",
+}
+_CASTS: dict[ColumnKind, Callable[[Any], Any]] = {
+    "str": str,
+    "json": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+}
+
+
+def to_frame(layer: Layer, rows: Iterable[Row]) -> gpd.GeoDataFrame:
+    """Return a new frame, one row a row, with the layer's columns in order and missing text as None."""
+    import geopandas as gpd
+    import pandas as pd
+
+    rows = tuple(rows)
+    columns = {c.name: _series(pd, c, [row[c.name] for row in rows]) for c in layer.columns}
+    if layer.geometry is None:
+        return pd.DataFrame(columns)
+    geometry = gpd.GeoSeries.from_wkb([row["geometry"] for row in rows], crs=CRS)
+    return gpd.GeoDataFrame(columns, geometry=geometry, crs=CRS)
+
+
+def _series(pd: Any, column: Column, values: list[Any]) -> Any:
+    return pd.Series(values, dtype=_DTYPES[column.kind], name=column.name)
+
+
+def to_rows(layer: Layer, frame: pd.DataFrame) -> tuple[Row, ...]:
+    """Rows of a frame that carries the layer's columns, whatever types a format gave them."""
+    columns = [frame[column.name].tolist() for column in layer.columns]
+    plain = (conform(layer, values) for values in zip(*columns, strict=True))
+    if layer.geometry is None:
+        return tuple(plain)
+    return tuple({**row, "geometry": wkb} for row, wkb in zip(plain, _wkb(frame), strict=True))
+
+
+def _wkb(frame: Any) -> list[bytes | None]:
+    geometry = frame.geometry
+    empty = geometry.isna() | geometry.is_empty
+    return [None if none else bytes(wkb) for none, wkb in zip(empty, geometry.to_wkb(), strict=True)]
+
+
+def conform(layer: Layer, values: Iterable[Any]) -> dict[str, Any]:
+    """Return a row in the column kinds of the schema; a missing number or text becomes None."""
+    return {
+        column.name: None if _is_missing(value) else _CASTS[column.kind](value)
+        for column, value in zip(layer.columns, values, strict=True)
+    }
+
+
+def _is_missing(value: Any) -> bool:
+    if value is None or type(value).__name__ == "NAType":
+        return True
+    return isinstance(value, float) and math.isnan(value)

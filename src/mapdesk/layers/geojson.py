@@ -1,0 +1,77 @@
+"""GeoJSON by RFC 7946: one feature collection, one feature a line, the layer as a property.
+
+Written by hand and not by GDAL, so that the bytes depend on nothing but the layers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mapdesk.layers.frames import conform
+from mapdesk.layers.record import Layers, Row
+from mapdesk.layers.schema import LAYERS, Layer, LayerName
+
+__all__ = ["is_ours", "read", "write"]
+
+GENERATOR = "mapdesk"
+_HEAD = f'{{"type": "FeatureCollection", "generator": "{GENERATOR}", "features": ['
+
+
+def write(layers: Layers, path: Path) -> None:
+    """Write all layers as one feature collection, in the order of the schema."""
+    features = (json.dumps(feature, ensure_ascii=False) for feature in _features(layers))
+    path.write_bytes((_HEAD + "\n" + ",\n".join(features) + "\n]}\n").encode("utf-8"))
+
+
+def _features(layers: Layers) -> Iterator[dict[str, Any]]:
+    for layer in LAYERS.values():
+        key = layer.columns[0].name
+        for row in layers.rows(layer.name):
+            yield {
+                "type": "Feature",
+                "id": f"{layer.name}/{row[key]}",
+                "geometry": _geometry(row),
+                "properties": {"layer": layer.name, **{c.name: row[c.name] for c in layer.columns}},
+            }
+
+
+def _geometry(row: Row) -> Any:
+    import shapely
+    from shapely.geometry import mapping
+
+    geometry = shapely.from_wkb(row.get("geometry"))
+    return None if geometry is None else mapping(geometry)
+
+
+def read(path: Path) -> Layers:
+    """Layers from a feature collection that ``write`` made."""
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    rows: dict[LayerName, list[Row]] = {name: [] for name in LAYERS}
+    for feature in collection["features"]:
+        layer = LAYERS[feature["properties"]["layer"]]
+        rows[layer.name].append(_row(layer, feature))
+    if not rows["documents"]:
+        raise ValueError("there is no feature of layer 'documents'")
+    return Layers({name: tuple(found) for name, found in rows.items()})
+
+
+def _row(layer: Layer, feature: dict[str, Any]) -> Row:
+    plain = conform(layer, [feature["properties"][column.name] for column in layer.columns])
+    return plain if layer.geometry is None else {**plain, "geometry": _wkb(feature["geometry"])}
+
+
+def _wkb(geometry: Any) -> bytes | None:
+    import shapely
+
+    if geometry is None:
+        return None
+    return bytes(shapely.to_wkb(shapely.geometry.shape(geometry), byte_order=1))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether the file begins as ``write`` begins it."""
+    with path.open("rb") as file:
+        return file.read(len(_HEAD)) == _HEAD.encode()
