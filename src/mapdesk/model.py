@@ -59,6 +59,7 @@ class Document:
     source: str = ""
     near: str | None = None
     notes: str | None = None
+    worldview: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from mapdesk.model import Candidate, Document, Geoparsed, Mention, Movement
 __all__ = ["build", "mention_id"]
 
 SCORE_DECIMALS = 4
-DEFAULT_WORLDVIEW = "un"
+DEFAULT_WORLDVIEW = "international"
 
 
 def build(geoparsed: Iterable[Geoparsed], *, worldview: str = DEFAULT_WORLDVIEW) -> Layers:
@@ -55,7 +55,7 @@ def _document_row(document: Document, worldview: str) -> Row:
         "source": document.source,
         "near": document.near,
         "notes": document.notes,
-        "worldview": worldview,
+        "worldview": document.worldview or worldview,
         "headline_start": start,
         "headline_end": end,
         "text": document.text,
