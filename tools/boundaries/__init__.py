@@ -1,0 +1,1 @@
+"""How the committed boundary files are made from packages."""
