@@ -111,7 +111,10 @@ def counties(packages: sources.Packages) -> geopandas.GeoDataFrame:
     frame["fips"] = frame["id"]
     frame["state"] = [STATE_OF_FIPS[fips[:2]] for fips in frame["fips"]]
     frame["name"] = [county_name(*row) for row in zip(frame["fips"], frame["name"], frame["state"], strict=True)]
-    frame["geometry"] = _valid_polygons(frame.geometry.to_numpy())
+    hulls = _valid_polygons(shapely.convex_hull(frame.geometry.to_numpy()))
+    shapes = _valid_polygons(frame.geometry.to_numpy())
+    # Falls Church is so small that its ring collapses in the source; its hull is still right.
+    frame["geometry"] = [hull if shape.is_empty else shape for shape, hull in zip(shapes, hulls, strict=True)]
     return frame[["fips", "name", "state", "geometry"]]
 
 
@@ -151,7 +154,8 @@ def lakes(packages: sources.Packages) -> geopandas.GeoDataFrame:
             shells.append(part.points)
             holes.append([])
     shapes = _valid_polygons(np.array([shapely.Polygon(*ring) for ring in zip(shells, holes, strict=True)]))
-    return geopandas.GeoDataFrame(geometry=sorted(shapes, key=lambda shape: -shape.area), crs="EPSG:4326")
+    shapes = sorted((shape for shape in shapes if not shape.is_empty), key=lambda shape: -shape.area)
+    return geopandas.GeoDataFrame(geometry=shapes, crs="EPSG:4326")
 
 
 def rivers(packages: sources.Packages) -> geopandas.GeoDataFrame:
