@@ -40,7 +40,11 @@ lint: install ## style, types, import contracts
 	$(BIN)/lint-imports
 	@sh tools/lint_viewer.sh
 
-bench: install ## speed, memory, size and accuracy, against named peers
+$(VENV)/.bench: $(VENV)/.pinned requirements/bench.txt
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes --requirement requirements/bench.txt
+	@touch $@
+
+bench: install $(VENV)/.bench ## speed, memory, size and accuracy, against named peers
 	$(BIN)/python -m bench
 
 pictures: install chromium ## screenshots of the real map for the README and docs/
@@ -48,6 +52,7 @@ pictures: install chromium ## screenshots of the real map for the README and doc
 
 requirements: ## pin all dependencies again, with hashes
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/dev.txt
+	$(BIN)/uv pip compile --group bench --constraints requirements/dev.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements/bench.txt
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist $(GAZETTEER)/compiled .mapdesk
