@@ -36,6 +36,10 @@ ALASKA_CENSUS_AREAS = frozenset(
 )
 ALASKA_CITIES = frozenset({"Juneau": "City and Borough", "Sitka": "City and Borough", "Wrangell": "City and Borough",
                            "Yakutat": "City and Borough", "Anchorage": "Municipality", "Skagway": "Municipality"}.items())
+FALLS_CHURCH = (-77.171, 38.882)
+FALLS_CHURCH_RADIUS_DEG = 0.013
+"""5 km²: its ring collapses to a line in the source."""
+
 INDEPENDENT_CITIES = frozenset({"24510", "29510", "32510"})
 """Baltimore, St. Louis and Carson City; Virginia's have numbers from 51500 up."""
 
@@ -111,10 +115,10 @@ def counties(packages: sources.Packages) -> geopandas.GeoDataFrame:
     frame["fips"] = frame["id"]
     frame["state"] = [STATE_OF_FIPS[fips[:2]] for fips in frame["fips"]]
     frame["name"] = [county_name(*row) for row in zip(frame["fips"], frame["name"], frame["state"], strict=True)]
-    hulls = _valid_polygons(shapely.convex_hull(frame.geometry.to_numpy()))
     shapes = _valid_polygons(frame.geometry.to_numpy())
-    # Falls Church is so small that its ring collapses in the source; its hull is still right.
-    frame["geometry"] = [hull if shape.is_empty else shape for shape, hull in zip(shapes, hulls, strict=True)]
+    lost = {"51610": shapely.Point(FALLS_CHURCH).buffer(FALLS_CHURCH_RADIUS_DEG, quad_segs=2)}
+    frame["geometry"] = [lost.get(fips, shape) for fips, shape in zip(frame["fips"], shapes, strict=True)]
+    frame["geometry"] = _rounded(frame.geometry.to_numpy())
     return frame[["fips", "name", "state", "geometry"]]
 
 
