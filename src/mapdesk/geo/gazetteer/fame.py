@@ -27,16 +27,13 @@ def country_fame(population: int, *, sovereign: bool) -> float:
 def admin1_fame(population: int, country_population: int) -> float:
     """Return the fame of a first-order division, from the people of its towns and of its country."""
     own, country = log10(max(population, 10)), log10(max(country_population, 10))
-    return round(min(0.85, 0.05 + 0.055 * own + 0.04 * country), 4)
+    return round(0.05 + 0.045 * own + 0.03 * country, 4)
 
 
 def airport_fame(name: str, *, iata: bool, city_population: int) -> float:
     """Return the fame of an airport, from its name, its code and the people of its city."""
     return round(
-        0.05
-        + 0.08 * iata
-        + 0.08 * ("International" in name)
-        + 0.03 * log10(max(city_population, 10)),
+        0.05 + 0.08 * iata + 0.08 * ("International" in name) + 0.03 * log10(max(city_population, 10)),
         4,
     )
 

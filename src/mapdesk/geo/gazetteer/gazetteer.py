@@ -151,7 +151,9 @@ class Gazetteer:
     def footprint(self, row: int) -> bytes | None:
         """Return the WKB (lon, lat) of a row's polygon or line, or None where only its point is known."""
         store, local = self._locate(row)
-        return _sparse(store.arrays["footprint_rows"], store.arrays["footprint_ends"], store.footprints, local)
+        return _sparse(
+            store.arrays["footprint_rows"], store.arrays["footprint_ends"], store.footprints, local
+        )
 
     def operators(self, row: int) -> tuple[str, ...]:
         """Return the ISO 3166-1 codes of who runs or uses a facility, the most prominent first."""

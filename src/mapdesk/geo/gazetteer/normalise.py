@@ -43,9 +43,10 @@ _WORDS: Final[dict[str, str]] = {
     "mts": "mountains", "mtns": "mountains", "ft": "fort", "hts": "heights", "twp": "township",
     "spgs": "springs", "natl": "national", "intl": "international",
 }  # fmt: skip
-_MARKS: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u064b-\u065f\u0670\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]"
+)
 _INITIAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.\s?(?=[^\W\d_](?![^\W\d_]))")
-_PLAIN: Final = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*\Z")
 
 
 class _Fold(dict[int, str]):
@@ -92,13 +93,8 @@ def key(name: str) -> str:
     >>> key("Deir ez-Zor"), key("Sana'a"), key("St. Louis"), key("U.S."), key("Île-de-France")
     ('deir ez zor', 'sanaa', 'saint louis', 'us', 'ile de france')
     """
-    if name.isascii():
-        if _PLAIN.match(name):
-            return _fold(name)
-    else:
-        name = unicodedata.normalize("NFKC", name)
-    folded = _fold(name)
-    for _ in range(4):
+    folded = _fold(name if name.isascii() else unicodedata.normalize("NFKC", name))
+    while not folded.isascii():  # folding may bring letters together that fold again; it ends soon
         again = _fold(unicodedata.normalize("NFKC", folded))
         if again == folded:
             break

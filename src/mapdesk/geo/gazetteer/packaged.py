@@ -24,7 +24,13 @@ from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 __all__ = ["airports", "cities", "counties", "countries", "is_junk", "naming_of", "states"]
 
 _NO_COUNTRY: Final = {"AN", "CS"}  # dissolved
-_CAPITALS: Final = {"IL": "Jerusalem", "PS": "Ramallah", "XK": "Pristina", "KI": "Tarawa", "MM": "Nay Pyi Taw"}
+_CAPITALS: Final = {
+    "IL": "Jerusalem",
+    "PS": "Ramallah",
+    "XK": "Pristina",
+    "KI": "Tarawa",
+    "MM": "Nay Pyi Taw",
+}
 _CITY_SIZES: Final = ((100_000, "city"), (5_000, "town"), (0, "village"))
 # Territories: what is in ISO 3166-1 and neither a member nor an observer of the United Nations, nor widely
 # recognised. Kosovo and Taiwan are named by newspapers as countries are.
@@ -44,26 +50,29 @@ def _geonames() -> Any:
 
 def naming_of(text: str, form: int = ALTERNATE) -> Naming:
     """Return a name with its form, which is FOREIGN where it is in another script than Latin."""
+    if not text.isascii() and form in (ALTERNATE, LOCAL) and not _begins_latin(text):
+        form = FOREIGN
+    return Naming(text, form)
+
+
+def _begins_latin(text: str) -> bool:
     letter = next((c for c in text if c.isalpha()), "a")
-    foreign = not unicodedata.name(letter, "LATIN").startswith("LATIN")
-    return Naming(text, FOREIGN if foreign and form in (ALTERNATE, LOCAL) else form)
+    return letter < "\u0250" or unicodedata.name(letter, "LATIN").startswith("LATIN")
 
 
-def is_junk(text: str) -> bool:
+def is_junk(naming: Naming) -> bool:
     """Return whether an alternate name of GeoNames' is no name: a code, a web address, a romanised reading.
 
     GeoNames' lists hold airport codes (``PAR``), links, and readings in lower case made by programs
-    (``swldw``) among the names; newspapers write names in scripts that have cases with a capital.
+    (``swldw``) among the names; in scripts that have cases newspapers write names with a capital.
     """
-    if _CODE_NAME.match(text) or "://" in text:
+    text, name_key = naming.text, naming.key
+    if _CODE_NAME.match(text) or "://" in text or not name_key or name_key.replace(" ", "").isdigit():
         return True
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
+    lower = text.lower()
+    if text == lower and lower != text.upper():
         return True
-    cased = [c for c in letters if c.lower() != c.upper()]
-    if cased and not any(c.isupper() for c in cased):
-        return True
-    return len(key(text)) <= 2 and not any(ord(c) > 0x2E80 for c in letters)
+    return len(name_key) <= 2 and name_key.isascii()
 
 
 def countries() -> Iterator[PlaceRow]:
@@ -144,7 +153,7 @@ def cities() -> Iterator[PlaceRow]:
 
 def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
     name, iso2 = entry["name"], entry["countrycode"]
-    others = [text for text in entry["alternatenames"] if text != name and not is_junk(text)]
+    others = [naming for naming in map(naming_of, entry["alternatenames"]) if not is_junk(naming)]
     population = int(entry["population"] or 0)
     return PlaceRow(
         id=f"geonames:{entry['geonameid']}",
@@ -158,7 +167,7 @@ def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
         fame=fame.city_fame(population, len(entry["alternatenames"]), capital=is_capital),
         precision_km=fame.city_radius_km(population),
         source="GeoNames",
-        names=[Naming(name, NAME), *(naming_of(text) for text in others)],
+        names=[Naming(name, NAME), *others],
     )
 
 
@@ -166,21 +175,20 @@ def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
 def _capital_numbers() -> frozenset[int]:
     """Return the GeoNames numbers of the capitals: the largest place of the country with the capital's name."""
     wanted = {
-        iso2: key(_CAPITALS.get(iso2, entry["capital"] or ""))
-        for iso2, entry in _geonames().get_countries().items()
+        iso2: _CAPITALS.get(iso2, entry["capital"] or "") for iso2, entry in _geonames().get_countries().items()
     }
+    keys = {iso2: key(name) for iso2, name in wanted.items()}
     best: dict[str, tuple[bool, int, int]] = {}
     for entry in _geonames().get_cities().values():
-        name_key = wanted.get(entry["countrycode"])
-        if not name_key:
-            continue
-        exact = key(entry["name"]) == name_key
-        if exact or name_key in {key(text) for text in entry["alternatenames"]}:
+        iso2 = entry["countrycode"]
+        exact = key(entry["name"]) == keys.get(iso2)
+        if exact or wanted.get(iso2) in entry["alternatenames"]:
             rank = (exact, int(entry["population"] or 0), int(entry["geonameid"]))
-            best[entry["countrycode"]] = max(best.get(entry["countrycode"], rank), rank)
+            best[iso2] = max(best.get(iso2, rank), rank)
     return frozenset(number for _, _, number in best.values())
 
 
+@cache
 def states() -> dict[str, str]:
     """Return the codes of the US states (``US.CA``) with their names."""
     return {f"US.{code}": entry["name"] for code, entry in _geonames().get_us_states().items()}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from mapdesk.geo.gazetteer.normalise import key
+
 __all__ = ["Naming", "PlaceRow"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Naming:
-    """A name as written, and how it names its place (a code of `features.FORMS`).
+    """A name as written, its key, and how it names its place (a code of `features.FORMS`).
 
     ``means`` says in words what a metonym stands for ("the Russian government").
     """
@@ -17,6 +19,10 @@ class Naming:
     text: str
     form: int
     means: str = ""
+    key: str = ""
+
+    def __post_init__(self) -> None:
+        self.key = self.key or key(self.text)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -48,6 +48,11 @@ class World:
                 return found
         return None
 
+    @property
+    def capitals(self) -> dict[str, PlaceRow]:
+        """Return the capitals by country."""
+        return {place.country: place for place in self.of_feature("capital")}
+
     @cached_property
     def _cities_by_name(self) -> tuple[dict[tuple[str, str], PlaceRow], dict[tuple[str, str], PlaceRow]]:
         main: dict[tuple[str, str], PlaceRow] = {}
@@ -55,7 +60,7 @@ class World:
         cities = [place for place in self if place.id.startswith("geonames:")]
         for city in sorted(cities, key=lambda place: -place.population):
             for area in (city.country, city.admin1):
-                main.setdefault((area, key(city.name)), city)
+                main.setdefault((area, city.names[0].key), city)
                 for naming in city.names:
-                    other.setdefault((area, key(naming.text)), city)
+                    other.setdefault((area, naming.key), city)
         return main, other

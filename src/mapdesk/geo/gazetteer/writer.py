@@ -25,7 +25,6 @@ from mapdesk.geo.gazetteer.features import (
     KIND_CODE,
     KIND_OF_FEATURE,
 )
-from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.rows import PlaceRow
 
 __all__ = ["GEONAMES", "StoreWriter"]
@@ -100,7 +99,7 @@ class StoreWriter:
         if row.footprint is not None:
             self._footprints.append_row(number, row.footprint)
         for naming in row.names:
-            self.add_name(number, key(naming.text), naming.form)
+            self.add_name(number, naming.key, naming.form)
         return number
 
     def add_name(self, number: int, name_key: str, form: int) -> None:
@@ -128,7 +127,9 @@ class StoreWriter:
 
         ``info`` goes into the manifest as it is: name, sources with versions and licences.
         """
-        arrays = {name: np.frombuffer(column, dtype=column.typecode) for name, column in self._columns.items()}
+        arrays = {
+            name: np.frombuffer(column, dtype=column.typecode) for name, column in self._columns.items()
+        }
         progress("names")
         fame = arrays["fame"]
         tries = []
@@ -295,7 +296,7 @@ def _detail(row: PlaceRow) -> bytes:
         "countries": row.countries,
         "near": row.near,
         "tags": row.tags,
-        "means": {key(n.text): n.means for n in row.names if n.means},
+        "means": {n.key: n.means for n in row.names if n.means},
     }
     kept = {name: value for name, value in detail.items() if value}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True).encode() if kept else b""
