@@ -12,8 +12,8 @@ from mapdesk.seeds import read_seed
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 PARAGRAPHS = (
-    "The last ship sailed from the port of Tartus on Monday, according to people who live beside the harbour.",
-    "Nobody waved. The airbase in the northwest stayed open, officials in Damascus said in a short statement.",
+    "The last ship sailed from the port of Tartus on Monday, said people who live beside the harbour.",
+    "Nobody waved. The airbase in the northwest stayed open, officials in Damascus said in a statement.",
 )
 
 
@@ -26,7 +26,7 @@ def test_a_web_page_gives_its_article(tmp_path: Path) -> None:
         '<meta property="og:title" content="Ships leave"><meta name="author" content="Ann Writer">'
         '<meta property="article:published_time" content="2024-12-09T10:00:00Z">'
         '<link rel="canonical" href="https://example.org/ships"></head>'
-        f"<body><nav><a href='/'>Home of Paris</a></nav><article><h1>Ships leave</h1>{body}</article></body></html>",
+        f"<body><nav>Home of Paris</nav><article><h1>Ships leave</h1>{body}</article></body></html>",
         encoding="utf-8",
     )
     (document,) = read_seed(path)

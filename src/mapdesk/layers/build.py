@@ -7,9 +7,11 @@ from itertools import chain
 from typing import Any
 
 from mapdesk.layers.areas import area_rows
+from mapdesk.layers.frames import conform
 from mapdesk.layers.geometry import distance_km, geodesic_wkb, point_wkb, round_position
 from mapdesk.layers.places import place_columns, place_rows
 from mapdesk.layers.record import Layers, Row
+from mapdesk.layers.schema import LAYERS, Layer, LayerName
 from mapdesk.layers.values import evidence_json, list_json, stable_id
 from mapdesk.model import Candidate, Document, Geoparsed, Mention, Movement
 
@@ -27,16 +29,21 @@ def build(geoparsed: Iterable[Geoparsed], *, worldview: str = DEFAULT_WORLDVIEW)
     parsed = tuple(geoparsed)
     mentions = [(each.document, mention) for each in parsed for mention in each.mentions]
     movements = [(each.document, movement) for each in parsed for movement in each.movements]
-    return Layers(
-        {
-            "documents": tuple(_document_row(each.document, worldview) for each in parsed),
-            "mentions": tuple(_mention_row(document, mention) for document, mention in mentions),
-            "places": place_rows(mentions, [movement for _, movement in movements]),
-            "areas": area_rows(mention for _, mention in mentions),
-            "alternatives": tuple(chain.from_iterable(_alternative_rows(*pair) for pair in mentions)),
-            "movements": tuple(_movement_row(document, movement) for document, movement in movements),
-        }
-    )
+    tables: dict[LayerName, Iterable[Row]] = {
+        "documents": (_document_row(each.document, worldview) for each in parsed),
+        "mentions": (_mention_row(document, mention) for document, mention in mentions),
+        "places": place_rows(mentions, [movement for _, movement in movements]),
+        "areas": area_rows(mention for _, mention in mentions),
+        "alternatives": chain.from_iterable(_alternative_rows(*pair) for pair in mentions),
+        "movements": (_movement_row(document, movement) for document, movement in movements),
+    }
+    return Layers({name: tuple(_typed(LAYERS[name], row) for row in rows) for name, rows in tables.items()})
+
+
+def _typed(layer: Layer, row: Row) -> Row:
+    """Return the row with plain values in the schema's order, as it will be read back from a file."""
+    plain = conform(layer, [row[column.name] for column in layer.columns])
+    return plain if layer.geometry is None else {**plain, "geometry": row["geometry"]}
 
 
 def mention_id(document: Document, start: int, end: int) -> str:

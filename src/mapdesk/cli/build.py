@@ -1,0 +1,84 @@
+"""``mapdesk build``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mapdesk.cli.options import Overwrite, Quiet, WorkspaceFolder
+from mapdesk.cli.streams import say, write_line
+
+if TYPE_CHECKING:
+    from mapdesk.pipeline.building import Progress, Report
+
+__all__ = ["EXAMPLE", "command"]
+
+EXAMPLE = "mapdesk build"
+
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]…", help="Seeds to build; all if none.", show_default=False),
+]
+Check = Annotated[bool, typer.Option("--check", help="Only list what is stale; exit 1 if anything is.")]
+
+
+def command(
+    names: Names = None,
+    check: Check = False,
+    workspace: WorkspaceFolder = Path(),
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make what is stale in a workspace.
+
+    Makes the layers and maps of a workspace, but only where the text, the decisions, the settings, the
+    gazetteer or the program changed. Prints the names of the seeds that were built. A seed that cannot be
+    read is reported at the end and does not stop the others.
+    """
+    from mapdesk.pipeline.building import build_workspace, stale_seeds
+    from mapdesk.workspace import find_workspace
+
+    found = find_workspace(workspace)
+    if check:
+        _check([seed.name for seed in stale_seeds(found, names or ())], quiet)
+        return
+    with _progress(quiet) as progress:
+        report = build_workspace(found, names or (), overwrite=overwrite, progress=progress)
+    _tell(report, quiet)
+
+
+def _check(stale: list[str], quiet: bool) -> None:
+    for name in stale:
+        write_line(name)
+    say(f"{len(stale)} stale" if stale else "nothing is stale", quiet=quiet)
+    if stale:
+        raise typer.Exit(1)
+
+
+def _tell(report: Report, quiet: bool) -> None:
+    for name in report.built:
+        write_line(name)
+    say(f"{len(report.built)} built, {len(report.fresh)} up to date", quiet=quiet)
+    for failure in report.failures:
+        say(f"error: {failure.problem}")
+    if report.failures:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    """Give a function that moves a progress bar, where somebody can see one."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("building", total=None)
+        yield lambda name, done, total: bar.update(task, completed=done, total=total)

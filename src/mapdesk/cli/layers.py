@@ -1,0 +1,39 @@
+"""``mapdesk layers``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mapdesk.cli.options import Files, Near, Out, Overwrite
+from mapdesk.cli.streams import STDIN, read_documents, write_line
+
+__all__ = ["EXAMPLE", "command"]
+
+EXAMPLE = "mapdesk layers article.txt -o article.gpkg"
+
+
+def command(files: Files, output: Out = None, near: Near = None, overwrite: Overwrite = False) -> None:
+    """Write the layers of an article: .gpkg, .geojson, .parquet.
+
+    Writes the layers of one or more texts into one file: documents, mentions, places, areas, alternatives
+    and movements. The extension says the format: .gpkg (for QGIS and other GIS), .geojson or .parquet.
+    Prints the name of the file written.
+
+    Without -o the layers of article.txt go to article.gpkg in the current folder.
+    """
+    from mapdesk.pipeline.article import map_documents
+
+    goal = output or Path("stdin.gpkg" if files[0] == STDIN else f"{files[0].stem}.gpkg")
+    _check(goal, overwrite)
+    map_documents(read_documents(files), near=near).save(goal, overwrite=overwrite)
+    write_line(str(goal))
+
+
+def _check(goal: Path, overwrite: bool) -> None:
+    from mapdesk.errors import LayerError
+    from mapdesk.layers import FORMATS
+    from mapdesk.pipeline.output import check_writable
+
+    if goal.suffix.lower() not in FORMATS:
+        raise LayerError(f"{goal}: unknown layer format {goal.suffix!r}; use one of {', '.join(FORMATS)}")
+    check_writable(goal, overwrite=overwrite)

@@ -1,0 +1,67 @@
+"""``mapdesk map``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import typer
+
+from mapdesk.cli.options import Files, Near, Out, Overwrite, Quiet
+from mapdesk.cli.streams import STDIN, read_documents, say, write_line
+
+__all__ = ["EXAMPLE", "command"]
+
+EXAMPLE = "mapdesk map article.txt -o map.html"
+
+
+def command(
+    files: Files, output: Out = None, near: Near = None, overwrite: Overwrite = False, quiet: Quiet = False
+) -> None:
+    """Make the map of an article.
+
+    Makes one HTML file a text: the article beside its map, which opens anywhere without a network.
+    Prints the names of the files written.
+
+    Without -o the map of article.txt is article.html in the current folder. With -o and a name that ends
+    in .html, all texts go on one map; with a folder, one map each; with -o - the page goes to stdout.
+    """
+    if output == STDIN:
+        sys.stdout.buffer.write(_page(files, near).encode("utf-8"))
+        return
+    for goal, members in _plan(files, output).items():
+        _write(goal, members, near, overwrite)
+        size = goal.stat().st_size
+        write_line(str(goal))
+        if size > _LARGE_BYTES:
+            say(f"{goal}: {size / 1e6:.0f} MB; browsers open it slowly", quiet=quiet)
+
+
+_LARGE_BYTES = 5_000_000
+
+
+def _plan(files: list[Path], output: Path | None) -> dict[Path, list[Path]]:
+    """Return which files go on which page."""
+    if output is not None and output.suffix.lower() in (".html", ".htm") and not output.is_dir():
+        return {output: files}
+    if output is not None and output.suffix and not output.is_dir():
+        raise typer.BadParameter(f"{output} is no .html; for layers use: mapdesk layers", param_hint="-o")
+    folder = output or Path()
+    plan: dict[Path, list[Path]] = {}
+    for path in files:
+        stem = "stdin" if path == STDIN else path.stem
+        plan.setdefault(folder / f"{stem}.html", []).append(path)
+    return plan
+
+
+def _write(goal: Path, files: list[Path], near: str | None, overwrite: bool) -> None:
+    from mapdesk.pipeline.output import check_writable, write_text
+
+    check_writable(goal, overwrite=overwrite)
+    write_text(goal, _page(files, near))
+
+
+def _page(files: list[Path], near: str | None) -> str:
+    from mapdesk.pipeline.article import map_documents
+
+    return map_documents(read_documents(files), near=near).html

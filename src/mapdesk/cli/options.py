@@ -1,0 +1,32 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["Files", "Near", "Out", "Overwrite", "Quiet", "WorkspaceFolder"]
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE…", help=".txt, .md, .html, .docx, .pdf or .jsonl; - is stdin.", show_default=False
+    ),
+]
+Out = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="OUT", help="Where to write.", show_default=False)
+]
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace even a file that mapdesk did not write.")
+]
+Near = Annotated[
+    str | None,
+    typer.Option(metavar="PLACE", help="A place by which doubtful names are judged.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+WorkspaceFolder = Annotated[
+    Path,
+    typer.Option("--workspace", "-C", metavar="DIR", help="The workspace, if not the current folder."),
+]

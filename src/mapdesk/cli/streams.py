@@ -1,0 +1,48 @@
+"""Data to stdout, words to stderr, articles from files or stdin."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from mapdesk.model import Document
+
+__all__ = ["STDIN", "printable", "read_documents", "say", "write_line"]
+
+STDIN = Path("-")
+
+
+def read_documents(files: Iterable[Path], *, json_lines: bool = False) -> Iterator[Document]:
+    """Yield the documents of some files, ``-`` being stdin, as they are read."""
+    return chain.from_iterable(_read(path, json_lines) for path in files)
+
+
+def _read(path: Path, json_lines: bool) -> Iterator[Document]:
+    from mapdesk.seeds import parse_stream, read_seed
+
+    if path == STDIN:
+        return parse_stream(sys.stdin.buffer, json_lines=json_lines)
+    return read_seed(path)
+
+
+def write_line(text: str) -> None:
+    """Write a line of UTF-8 to stdout at once, whatever the terminal's own encoding."""
+    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def say(message: str, *, quiet: bool = False) -> None:
+    """Write a line for the person at the terminal, to stderr."""
+    if not quiet:
+        sys.stderr.write(f"{printable(message)}\n")
+
+
+def printable(text: str) -> str:
+    r"""Return the text as one line that cannot steer a terminal.
+
+    >>> printable("a\x1b[31m b\n c")
+    'a�[31m b c'
+    """
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))

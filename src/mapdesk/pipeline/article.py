@@ -1,0 +1,158 @@
+"""An article in Python: its layers and its map, without a workspace."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mapdesk.errors import SeedError
+from mapdesk.model import Document, Geoparsed
+from mapdesk.pipeline.geoparsing import geoparse_all
+from mapdesk.seeds import read_seed, read_text
+
+if TYPE_CHECKING:
+    import folium
+
+    from mapdesk.layers import Layers
+
+__all__ = [
+    "ArticleMap",
+    "Source",
+    "locate",
+    "map_article",
+    "map_documents",
+    "render_page",
+    "save_layers",
+    "to_folium",
+]
+
+Source = str | Path | Document
+"""An article: a path, its text, or a document already read."""
+
+_LONGEST_PATH = 1024
+
+
+@dataclass(frozen=True)
+class ArticleMap:
+    """A map of one or more articles: shows itself in a notebook, and saves as one HTML file."""
+
+    layers: Layers
+    worldview: str | None = None
+
+    @cached_property
+    def html(self) -> str:
+        """The whole page."""
+        return render_page(self.layers, self.worldview)
+
+    def save(self, path: Path | str, *, overwrite: bool = False) -> Path:
+        """Write the page (.html) or the layers (.gpkg, .geojson, .parquet) and return the path.
+
+        Raises
+        ------
+        MapdeskError
+            If the file cannot be written, or is not mapdesk's and ``overwrite`` is not set.
+        """
+        from mapdesk.pipeline.output import check_writable, write_text
+
+        path = Path(path)
+        check_writable(path, overwrite=overwrite)
+        if path.suffix.lower() in (".html", ".htm"):
+            write_text(path, self.html)
+        else:
+            save_layers(self.layers, path)
+        return path
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame of its own, so that it and a notebook leave each other alone."""
+        return (
+            f'<iframe srcdoc="{html.escape(self.html)}" style="width:100%;height:640px;border:0" '
+            'sandbox="allow-scripts allow-downloads allow-popups" title="Map"></iframe>'
+        )
+
+
+def map_article(source: Source | Iterable[Source], *, near: str | None = None) -> ArticleMap:
+    """Return the map of an article, or of several.
+
+    ``near`` names a place by which doubtful names are judged.
+
+    Raises
+    ------
+    SeedError
+        If the text cannot be read.
+    """
+    return map_documents(_documents(source), near=near)
+
+
+def map_documents(documents: Iterable[Document], *, near: str | None = None) -> ArticleMap:
+    """Return one map of all documents."""
+    from mapdesk.layers import build
+
+    return ArticleMap(build(geoparse_all(documents, near=near, geometry=True)))
+
+
+def locate(source: Source, *, near: str | None = None, geometry: bool = False) -> Geoparsed:
+    """Return the mentions of one article with their places.
+
+    Raises
+    ------
+    SeedError
+        If the text cannot be read, or holds more than one article.
+    """
+    found = list(geoparse_all(_documents(source), near=near, geometry=geometry))
+    if len(found) != 1:
+        raise SeedError(f"{source}: {len(found)} articles; locate takes one: read them with mapdesk.read")
+    return found[0]
+
+
+def to_folium(
+    source: Source | Layers | ArticleMap | Iterable[Source], *, near: str | None = None
+) -> folium.Map:
+    """Return the map as a ``folium.Map``, to which folium layers can be added."""
+    from mapdesk.layers import Layers
+    from mapdesk.maps import to_folium as layers_to_folium
+
+    if isinstance(source, Layers):
+        return layers_to_folium(source)
+    drawn = source if isinstance(source, ArticleMap) else map_article(source, near=near)
+    return layers_to_folium(drawn.layers)
+
+
+def render_page(layers: Layers, worldview: str | None = None) -> str:
+    """Return the page of some layers, in the worldview asked for or in that of the first document."""
+    from mapdesk.maps import render
+
+    settings: dict[str, Any] = {"worldview": worldview or layers.rows("documents")[0]["worldview"]}
+    return render(layers, **settings)
+
+
+def save_layers(layers: Layers, path: Path) -> None:
+    """Write layers beside ``path`` and move them into place."""
+    from mapdesk.layers import write_layers
+    from mapdesk.pipeline.output import replacing
+
+    with replacing(path) as part:
+        write_layers(layers, part)
+
+
+def _documents(source: Source | Iterable[Source]) -> Iterable[Document]:
+    if isinstance(source, Document):
+        return [source]
+    if isinstance(source, Path):
+        return read_seed(source)
+    if isinstance(source, str):
+        return read_seed(source) if _is_path(source) else [read_text(source)]
+    return [document for each in source for document in _documents(each)]
+
+
+def _is_path(source: str) -> bool:
+    """Whether a string is the name of a file rather than a text: it exists, or is one word with a suffix."""
+    if "\n" in source or len(source) > _LONGEST_PATH:
+        return False
+    return Path(source).exists() or (" " not in source and Path(source).suffix.lower() in _SUFFIXES)
+
+
+_SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".jsonl"})

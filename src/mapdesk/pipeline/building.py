@@ -1,0 +1,163 @@
+"""``mapdesk build``: seeds and decisions become layers and maps, but only where something has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mapdesk.errors import MapdeskError, WorkspaceError
+from mapdesk.pipeline.lock import locked
+from mapdesk.pipeline.manifest import (
+    Entry,
+    Manifest,
+    digest,
+    digest_file,
+    program_digest,
+    read_manifest,
+    write_manifest,
+)
+from mapdesk.workspace import Seed, Workspace
+
+__all__ = ["Failure", "Report", "build_workspace", "stale_seeds"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a seed that is done, how many are, and how many there are to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A seed that could not be built, and why."""
+
+    name: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: names of seeds built, names already up to date, and failures."""
+
+    built: tuple[str, ...]
+    fresh: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+def build_workspace(
+    workspace: Workspace,
+    names: Sequence[str] = (),
+    *,
+    overwrite: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Make the layers and maps of all seeds, or of those named, that are stale; return what was done.
+
+    One bad seed does not stop the others. Outputs are moved into place whole; two builds at once wait for
+    each other.
+
+    Raises
+    ------
+    WorkspaceError
+        If a name is not that of a seed, or the workspace cannot be used.
+    """
+    seeds = _chosen(workspace, names)
+    if not _stale(workspace, seeds):
+        return Report((), tuple(seed.name for seed in seeds), ())
+    with locked(workspace.cache / "lock"):
+        return _build_stale(workspace, seeds, overwrite, progress)
+
+
+def stale_seeds(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Seed, ...]:
+    """Return the seeds whose outputs are missing, changed, or made from something else than is there now."""
+    return _stale(workspace, _chosen(workspace, names))
+
+
+def _build_stale(
+    workspace: Workspace, seeds: Sequence[Seed], overwrite: bool, progress: Progress | None
+) -> Report:
+    from mapdesk.pipeline.seedwork import build_seeds
+
+    stale = _stale(workspace, seeds)  # again, for another build may just have ended
+    manifest, failures = _manifest(workspace), []
+    try:
+        done = build_seeds(workspace, stale, overwrite)
+        for number, (seed, problem) in enumerate(done, start=1):
+            if problem is None:
+                manifest = manifest.with_entry(seed.name, _entry(workspace, seed))
+            else:
+                failures.append(Failure(seed.name, problem))
+            if progress:
+                progress(seed.name, number, len(stale))
+    finally:
+        write_manifest(_manifest_path(workspace), _without_strangers(manifest, workspace))
+    failed, tried = {failure.name for failure in failures}, {seed.name for seed in stale}
+    return Report(
+        built=tuple(seed.name for seed in stale if seed.name not in failed),
+        fresh=tuple(seed.name for seed in seeds if seed.name not in tried),
+        failures=tuple(failures),
+    )
+
+
+def _chosen(workspace: Workspace, names: Sequence[str]) -> tuple[Seed, ...]:
+    seeds = workspace.seeds()
+    if not names:
+        return seeds
+    by_name = {key: seed for seed in seeds for key in _names_of(seed, workspace)}
+    missing = [name for name in names if name not in by_name]
+    if missing:
+        raise WorkspaceError(
+            f"{missing[0]}: no such seed in {workspace.folder('seeds')}; see mapdesk build --check"
+        )
+    return tuple(dict.fromkeys(by_name[name] for name in names))
+
+
+def _names_of(seed: Seed, workspace: Workspace) -> Iterable[str]:
+    """Return what a user may call a seed: its name, its file's name, its path from the workspace."""
+    return (seed.name, seed.path.name, str(seed.path), seed.path.relative_to(workspace.root).as_posix())
+
+
+def _stale(workspace: Workspace, seeds: Iterable[Seed]) -> tuple[Seed, ...]:
+    entries = _manifest(workspace).entries
+    return tuple(seed for seed in seeds if not _is_fresh(workspace, seed, entries.get(seed.name)))
+
+
+def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None) -> bool:
+    if entry is None or entry.inputs != _inputs(workspace, seed):
+        return False
+    now = {path.relative_to(workspace.root).as_posix(): path for path in workspace.outputs(seed)}
+    return now.keys() == entry.outputs.keys() and all(
+        digest_file(path) == entry.outputs[name] for name, path in now.items()
+    )
+
+
+def _inputs(workspace: Workspace, seed: Seed) -> str:
+    """Return a digest of all that a seed's outputs depend on."""
+    geo = workspace.folder("geo")
+    settings = repr(replace(workspace.settings, formats=()))
+    paths = sorted(path for path in geo.rglob("*") if path.is_file()) if geo.is_dir() else []
+    decisions = [part for path in paths for part in (path.relative_to(geo).as_posix(), path.read_bytes())]
+    return digest([program_digest(), settings, seed.name, seed.path.read_bytes(), *decisions])
+
+
+def _entry(workspace: Workspace, seed: Seed) -> Entry:
+    outputs = {
+        path.relative_to(workspace.root).as_posix(): digest_file(path) or ""
+        for path in workspace.outputs(seed)
+    }
+    return Entry(_inputs(workspace, seed), outputs)
+
+
+def _manifest_path(workspace: Workspace) -> Path:
+    return workspace.cache / "manifest.json"
+
+
+def _manifest(workspace: Workspace) -> Manifest:
+    return read_manifest(_manifest_path(workspace))
+
+
+def _without_strangers(manifest: Manifest, workspace: Workspace) -> Manifest:
+    """Return the manifest without seeds that are gone."""
+    try:
+        names = {seed.name for seed in workspace.seeds()}
+    except MapdeskError:
+        return manifest
+    return Manifest({name: entry for name, entry in manifest.entries.items() if name in names})

@@ -1,0 +1,170 @@
+"""A workspace: a folder with ``mapdesk.toml``, texts to read, and where their layers and maps go."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+from mapdesk.errors import WorkspaceError
+
+__all__ = ["MARKER", "Seed", "Settings", "Workspace", "find_workspace", "open_workspace"]
+
+MARKER: Final = "mapdesk.toml"
+SEED_SUFFIXES: Final = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".jsonl"})
+LAYER_FORMATS: Final = ("gpkg", "geojson", "parquet")
+_NOT_SEEDS: Final = frozenset({"readme.md", "readme.txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``mapdesk.toml`` may say, with its defaults; folders are relative to the workspace.
+
+    ``near`` is a place by which doubtful names are judged; ``worldview`` says whose view of disputed borders
+    the maps follow.
+    """
+
+    seeds: str = "seeds"
+    geo: str = "geo"
+    layers: str = "layers"
+    maps: str = "maps"
+    near: str | None = None
+    worldview: str = "international"
+    formats: tuple[str, ...] = ("gpkg", "geojson")
+
+
+# Where each setting stands in the file.
+_TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "folders": ("seeds", "geo", "layers", "maps"),
+    "reading": ("near", "worldview"),
+    "layers": ("formats",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A text of the workspace; ``name`` is its path in the seeds folder without the suffix."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with its settings."""
+
+    root: Path
+    settings: Settings
+
+    def folder(self, name: str) -> Path:
+        """Return the path of one of the four folders."""
+        return self.root / str(getattr(self.settings, name))
+
+    @property
+    def cache(self) -> Path:
+        """Where mapdesk keeps what it can make again."""
+        return self.root / ".mapdesk"
+
+    def seeds(self) -> tuple[Seed, ...]:
+        """Return the texts to read, sorted by name; hidden files and READMEs are none.
+
+        Raises
+        ------
+        WorkspaceError
+            If the folder is missing, or two texts would give outputs of the same name.
+        """
+        folder = self.folder("seeds")
+        if not folder.is_dir():
+            raise WorkspaceError(f"{folder}: no such folder; make it, or name another in {MARKER}")
+        found = sorted(path for path in folder.rglob("*") if path.is_file() and _is_seed(path, folder))
+        seeds = tuple(Seed(path.relative_to(folder).with_suffix("").as_posix(), path) for path in found)
+        return tuple(sorted(_without_twins(seeds), key=lambda seed: seed.name))
+
+    def outputs(self, seed: Seed) -> tuple[Path, ...]:
+        """Return the files made from a seed: its layers, then its map."""
+        layers = [self.folder("layers") / f"{seed.name}.{suffix}" for suffix in self.settings.formats]
+        return (*layers, self.folder("maps") / f"{seed.name}.html")
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that a folder is in: the nearest ``mapdesk.toml``, upwards.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / MARKER).is_file():
+            return open_workspace(folder)
+    raise WorkspaceError(
+        f"{start}: not in a workspace (no {MARKER} here or above); make one with: mapdesk init DIR"
+    )
+
+
+def open_workspace(root: Path) -> Workspace:
+    """Return the workspace of a folder that has a ``mapdesk.toml``.
+
+    Raises
+    ------
+    WorkspaceError
+        If the file cannot be read, or has a key or value that is not known.
+    """
+    path = root / MARKER
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise WorkspaceError(f"{path}: cannot be read: {problem}") from problem
+    return Workspace(root, Settings(**_flattened(content, path)))
+
+
+def _flattened(content: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for table, entries in content.items():
+        _check_known(table, tuple(_TABLES), f"{path}: table")
+        if not isinstance(entries, dict):
+            raise WorkspaceError(f"{path}: {table} is a value; expected a table [{table}]")
+        for key, value in entries.items():
+            _check_known(key, _TABLES[table], f"{path}: [{table}]")
+            values[key] = _checked(key, value, f"{path}: [{table}] {key}")
+    return values
+
+
+def _check_known(name: str, known: tuple[str, ...], where: str) -> None:
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"expected one of {', '.join(known)}"
+        raise WorkspaceError(f"{where}: {name!r} is not known; {hint}")
+
+
+def _checked(key: str, value: Any, where: str) -> Any:
+    if key == "formats":
+        return _formats(value, where)
+    if not isinstance(value, str):
+        raise WorkspaceError(f"{where} is {value!r}; expected text in quotes")
+    return value or next(field.default for field in fields(Settings) if field.name == key)
+
+
+def _formats(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not set(value) <= set(LAYER_FORMATS):
+        raise WorkspaceError(f"{where} is {value!r}; expected a list out of {', '.join(LAYER_FORMATS)}")
+    return tuple(dict.fromkeys(value))
+
+
+def _is_seed(path: Path, folder: Path) -> bool:
+    inside = path.relative_to(folder)
+    hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+    return path.suffix.lower() in SEED_SUFFIXES and not hidden and path.name.lower() not in _NOT_SEEDS
+
+
+def _without_twins(seeds: tuple[Seed, ...]) -> tuple[Seed, ...]:
+    by_name: dict[str, Path] = {}
+    for seed in seeds:
+        twin = by_name.setdefault(seed.name.casefold(), seed.path)
+        if twin != seed.path:
+            raise WorkspaceError(f"{seed.path}: would write the same files as {twin}; rename one of them")
+    return seeds

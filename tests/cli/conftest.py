@@ -1,0 +1,35 @@
+"""Runs the command line as a user does: a process of its own, bytes in, bytes out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ARTICLE = "Ships leave port\n\nThe last ship sailed from Tartus in Syria on Monday.\n"
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Return a function that runs ``mapdesk`` with arguments in an empty folder."""
+
+    def run_mapdesk(*args: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "mapdesk", *map(str, args)]
+        return subprocess.run(  # noqa: S603  # our own program, with the test's arguments
+            command, cwd=tmp_path, input=stdin, capture_output=True, check=False
+        )
+
+    return run_mapdesk
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """Return the path of a short article in the folder."""
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path

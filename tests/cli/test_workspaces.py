@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def desk(run: Run, tmp_path: Path) -> Path:
+    """Return a workspace as ``mapdesk init`` makes it, built once."""
+    assert run("init", "desk").returncode == 0
+    assert run("build", "-C", "desk").returncode == 0
+    return tmp_path / "desk"
+
+
+def test_init_makes_an_example_that_builds(desk: Path) -> None:
+    """After init and build the example has its layers and its map, and every folder says what it is for."""
+    made = {path.relative_to(desk).as_posix() for path in desk.rglob("example.*")}
+    assert made == {"seeds/example.txt", "layers/example.gpkg", "layers/example.geojson", "maps/example.html"}
+    assert all((desk / name / "README.md").is_file() for name in ("seeds", "geo", "layers", "maps"))
+    assert (desk / ".gitignore").is_file()
+
+
+def test_init_leaves_files_alone(run: Run, tmp_path: Path) -> None:
+    """What is there already stays as it is."""
+    (tmp_path / "mapdesk.toml").write_text("# mine\n", encoding="utf-8")
+    assert run("init", ".").returncode == 0
+    assert (tmp_path / "mapdesk.toml").read_text(encoding="utf-8") == "# mine\n"
+
+
+def test_a_second_build_makes_nothing(run: Run, desk: Path) -> None:
+    """Nothing stale: nothing printed, nothing touched, --check agrees."""
+    times = {path: path.stat().st_mtime_ns for path in desk.rglob("example.*")}
+    again = run("build", "-C", desk)
+    assert (again.returncode, again.stdout) == (0, b"")
+    assert b"0 built, 1 up to date" in again.stderr
+    assert times == {path: path.stat().st_mtime_ns for path in desk.rglob("example.*")}
+    assert run("build", "-C", desk, "--check").returncode == 0
+
+
+@pytest.mark.parametrize("change", ["seed", "settings", "decisions", "missing output", "changed output"])
+def test_what_is_stale_is_found_and_made_again(run: Run, desk: Path, change: str) -> None:
+    """Each kind of change is seen by --check and mended by build."""
+    if change == "seed":
+        with (desk / "seeds/example.txt").open("a") as seed:
+            seed.write("More on Syria.\n")
+    elif change == "settings":
+        (desk / "mapdesk.toml").write_text('[layers]\nformats = ["gpkg"]\n', encoding="utf-8")
+    elif change == "decisions":
+        (desk / "geo/notes.txt").write_text("changed", encoding="utf-8")
+    elif change == "missing output":
+        (desk / "maps/example.html").unlink()
+    else:
+        (desk / "layers/example.geojson").write_bytes((desk / "layers/example.geojson").read_bytes() + b"\n")
+    check = run("build", "-C", desk, "--check")
+    assert (check.returncode, check.stdout) == (1, b"example\n")
+    assert run("build", "-C", desk).stdout == b"example\n"
+    assert run("build", "-C", desk, "--check").returncode == 0
+
+
+def test_one_bad_seed_does_not_stop_the_others(run: Run, desk: Path) -> None:
+    """The good one is built, the bad one reported at the end, exit 1; the next build tries it again."""
+    (desk / "seeds/aaa-bad.txt").write_bytes(b"\0\0\0\0")
+    (desk / "seeds/good.txt").write_text("All quiet in Tartus.\n", encoding="utf-8")
+    done = run("build", "-C", desk)
+    assert done.returncode == 1
+    assert done.stdout == b"good\n"
+    assert b"aaa-bad.txt" in done.stderr.splitlines()[-1]
+    assert run("build", "-C", desk).returncode == 1
+
+
+def test_many_seeds_build_side_by_side(run: Run, desk: Path) -> None:
+    """Enough seeds are shared among processes; the order of the names is kept."""
+    names = [f"s{number}" for number in range(9)]
+    for name in names:
+        (desk / f"seeds/{name}.txt").write_text(f"{name}: quiet in Tartus.\n", encoding="utf-8")
+    assert run("build", "-C", desk).stdout.decode().split() == names
+    assert run("build", "-C", desk, "--check").returncode == 0
+
+
+def test_build_by_name_makes_only_that(run: Run, desk: Path) -> None:
+    """A name, a file's name and a path all name a seed; an unknown one is an error."""
+    for name in ("a", "b", "c"):
+        (desk / f"seeds/{name}.txt").write_text("Quiet in Tartus.\n", encoding="utf-8")
+    assert run("build", "-C", desk, "a", "b.txt").stdout == b"a\nb\n"
+    assert not (desk / "maps/c.html").exists()
+    unknown = run("build", "-C", desk, "d")
+    assert unknown.returncode == 1
+    assert b"no such seed" in unknown.stderr
+
+
+def test_a_strangers_file_in_the_way_is_kept(run: Run, desk: Path) -> None:
+    """Build names a file that it did not write and leaves it."""
+    (desk / "seeds/mine.txt").write_text("Quiet in Tartus.\n", encoding="utf-8")
+    (desk / "maps/mine.html").write_text("my own page", encoding="utf-8")
+    done = run("build", "-C", desk)
+    assert done.returncode == 1
+    assert b"--overwrite" in done.stderr
+    assert (desk / "maps/mine.html").read_text(encoding="utf-8") == "my own page"
+
+
+def test_outside_a_workspace_build_says_what_to_do(run: Run) -> None:
+    """The error names init."""
+    done = run("build")
+    assert done.returncode == 1
+    assert b"mapdesk init" in done.stderr
+
+
+def test_doctor_reports(run: Run) -> None:
+    """The doctor names the gazetteer and the libraries, and finds them."""
+    done = run("doctor")
+    assert b"gazetteer" in done.stdout
+    assert b"geopandas" in done.stdout
+    assert done.returncode == 0, done.stdout
