@@ -58,7 +58,7 @@ def test_a_wrong_setting_is_named(tmp_path: Path, content: str, problem: str) ->
 
 
 def test_seeds_are_texts_and_nothing_else(tmp_path: Path) -> None:
-    """READMEs, hidden files, lock files of office programs and unknown kinds are no seeds; folders are kept."""
+    """READMEs, hidden files, lock files of office programs and unknown kinds are no seeds."""
     names = ("b.txt", "a.md", "README.md", ".hidden.txt", "~$a.docx", "x.png", "2024/c.jsonl", ".git/d.txt")
     workspace = open_workspace(_workspace(tmp_path, "", names))
     assert [seed.name for seed in workspace.seeds()] == ["2024/c", "a", "b"]

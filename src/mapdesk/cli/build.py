@@ -22,7 +22,7 @@ EXAMPLE = "mapdesk build"
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME]…", help="Seeds to build; all if none.", show_default=False),
+    typer.Argument(metavar="NAME", help="Seeds to build; all if none.", show_default=False),
 ]
 Check = Annotated[bool, typer.Option("--check", help="Only list what is stale; exit 1 if anything is.")]
 

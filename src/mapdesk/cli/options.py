@@ -12,7 +12,7 @@ __all__ = ["Files", "Near", "Out", "Overwrite", "Quiet", "WorkspaceFolder"]
 Files = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE…", help=".txt, .md, .html, .docx, .pdf or .jsonl; - is stdin.", show_default=False
+        metavar="FILE", help=".txt, .md, .html, .docx, .pdf or .jsonl; - is stdin.", show_default=False
     ),
 ]
 Out = Annotated[
