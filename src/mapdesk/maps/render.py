@@ -1,0 +1,37 @@
+"""From layers to the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mapdesk.maps.page import make_page
+from mapdesk.maps.payload import story_payload
+from mapdesk.maps.extents import story_extents
+
+if TYPE_CHECKING:
+    import folium
+
+    from mapdesk.layers import Layers
+
+__all__ = ["render", "to_folium"]
+
+
+def render(layers: Layers, *, worldview: str = "international") -> str:
+    """The whole page as HTML text: one file that fetches nothing; the same layers give the same bytes."""
+    return str(to_folium(layers, worldview=worldview).get_root().render())
+
+
+def to_folium(layers: Layers, *, worldview: str = "international") -> folium.Map:
+    """The page as a ``folium.Map``: ``add_child`` what you like, then ``save``.
+
+    What is added passes through folium as always; the text of the articles never does.
+    """
+    base = _base(layers, worldview)
+    payload = story_payload(layers, worldview, base.get("story_countries", ()))
+    return make_page({**payload, "basemap": base})
+
+
+def _base(layers: Layers, worldview: str) -> dict[str, Any]:
+    from mapdesk.maps.basemap import basemap
+
+    return basemap(story_extents(layers), worldview=worldview)

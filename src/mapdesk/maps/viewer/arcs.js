@@ -1,0 +1,101 @@
+// Movements: the shortest way over the globe, with a head and the words that tell of it; and lines to anchors.
+
+const STEPS = 48;
+
+/**
+ * A movement's line in a view, cut short before its goal; null if an end is missing or they coincide.
+ * @param {View} view
+ * @param {Movement} movement
+ * @returns {{x: number, y: number}[] | null}
+ */
+function arcOf(view, movement) {
+  const { origin, destination } = movement;
+  if (!origin || !destination || origin === destination) return null;
+  const shift = nearX(view, origin.lon) - viewX(view, origin.lon);
+  const line = greatCircle(origin, destination, STEPS).map(([lon, lat]) => ({ x: viewX(view, lon) + shift, y: viewY(view, lat) }));
+  const whole = lengthOf(line);
+  return whole < 46 ? null : cutLine(line, 14, whole - 20);
+}
+
+/** @param {{x: number, y: number}[]} line */
+function lengthOf(line) {
+  let sum = 0;
+  for (let i = 1; i < line.length; i += 1) sum += Math.hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
+  return sum;
+}
+
+/**
+ * The part of a line between two distances from its start.
+ * @param {{x: number, y: number}[]} line
+ * @param {number} from
+ * @param {number} to
+ */
+function cutLine(line, from, to) {
+  const points = [];
+  let walked = 0;
+  for (let i = 1; i < line.length; i += 1) {
+    const step = Math.hypot(line[i].x - line[i - 1].x, line[i].y - line[i - 1].y);
+    const at = (/** @type {number} */ distance) => {
+      const share = step ? (distance - walked) / step : 0;
+      return { x: line[i - 1].x + (line[i].x - line[i - 1].x) * share, y: line[i - 1].y + (line[i].y - line[i - 1].y) * share };
+    };
+    if (walked <= from && from < walked + step) points.push(at(from));
+    if (walked > from && walked < to) points.push(line[i - 1]);
+    if (walked < to && to <= walked + step) points.push(at(to));
+    walked += step;
+  }
+  return points;
+}
+
+/**
+ * Paints a movement's line and head.
+ * @param {Pen} ctx
+ * @param {{x: number, y: number}[]} line
+ * @param {Theme} theme
+ */
+function paintArc(ctx, line, theme) {
+  ctx.lineJoin = "round";
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[4.5, theme.halo], [1.75, theme.mark]])) {
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    strokeLine(ctx, line);
+  }
+  const tip = line[line.length - 1];
+  const before = line[line.length - 2] || line[0];
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  ctx.save();
+  ctx.translate(tip.x, tip.y);
+  ctx.rotate(angle);
+  const head = new Path2D("M7 0L-4 4.6-1.8 0-4-4.6Z");
+  ctx.strokeStyle = theme.halo;
+  ctx.lineWidth = 3;
+  ctx.stroke(head);
+  ctx.fillStyle = theme.mark;
+  ctx.fill(head);
+  ctx.restore();
+}
+
+/**
+ * The hollow diamond beside an anchor's name and the line that leads to it.
+ * @param {Pen} ctx
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}} to
+ * @param {number} radius of the symbol that the line leaves
+ * @param {Theme} theme
+ */
+function paintAnchorLine(ctx, from, to, radius, theme) {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  if (length < radius + 12) return;
+  const ux = (to.x - from.x) / length;
+  const uy = (to.y - from.y) / length;
+  ctx.strokeStyle = theme.sel;
+  ctx.lineWidth = 1.25;
+  strokeLine(ctx, [
+    { x: from.x + ux * radius, y: from.y + uy * radius },
+    { x: to.x - ux * 5, y: to.y - uy * 5 },
+  ]);
+  const diamond = new Path2D(`M${to.x} ${to.y - 5}l5 5-5 5-5-5Z`);
+  ctx.fillStyle = theme.story;
+  ctx.fill(diamond);
+  ctx.stroke(diamond);
+}

@@ -1,0 +1,192 @@
+// Areas of the story: countries as outlines, provinces hatched, the areas that the text means dashed.
+
+/**
+ * The path of a place's footprint and the canvas space it is in, or null.
+ * @param {Place} place
+ * @param {View} view
+ * @returns {{path: Path2D, box: Box} | null}
+ */
+function footprintOf(place, view) {
+  if (place.kind === "country") {
+    const country = bandOf(view.zoom).countries.find((each) => each.iso === place.country);
+    if (country) return country;
+  }
+  const shape = place.shape === null ? null : story.shapes[place.shape];
+  return shape && shape.kind === "area" ? { path: shapePath(shape), box: shape.box } : null;
+}
+
+/**
+ * Paints the areas of all places, and at full strength the selected one.
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ */
+function paintAreas(ctx, view, o) {
+  for (const place of o.places) {
+    if (place !== o.selected && place.status !== "linked") paintQuietArea(ctx, view, o, place);
+  }
+  const { selected } = o;
+  const footprint = selected && !isPoint(selected) ? footprintOf(selected, view) : null;
+  if (footprint && selected) paintStrongArea(ctx, view, o, footprint, selected.kind === "area");
+  const area = searchAreaOf(o);
+  if (area) paintStrongArea(ctx, view, o, area, true);
+}
+
+/**
+ * Where the selected mention's description says to look.
+ * @param {PictureOptions} o
+ */
+function searchAreaOf(o) {
+  const shape = o.mention && o.mention.area !== null && o.selected ? story.shapes[o.mention.area] : null;
+  return shape && shape.kind === "area" ? { path: shapePath(shape), box: shape.box } : null;
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {Place} place
+ */
+function paintQuietArea(ctx, view, o, place) {
+  if (place.kind === "region" || place.kind === "water" || place.kind === "continent") {
+    if (place === o.hover) outlineArea(ctx, view, o, footprintOf(place, view), o.theme.mark, 1.25, 0.7);
+    return;
+  }
+  const footprint = isPoint(place) ? null : footprintOf(place, view);
+  if (!footprint) return;
+  if (place.kind === "area") {
+    if (place === o.hover || place.status === "uncertain" || o.numbers) paintDashed(ctx, view, o, footprint, o.theme.mark);
+    return;
+  }
+  if (place.kind === "country") fillArea(ctx, view, o, footprint, o.theme.mark, 0.05);
+  else hatchArea(ctx, view, o, footprint, o.theme.mark, 0.3);
+  outlineArea(ctx, view, o, footprint, o.theme.mark, place === o.hover ? 2 : 1.25, place === o.hover ? 1 : 0.7);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {{path: Path2D, box: Box}} footprint
+ * @param {boolean} dashed
+ */
+function paintStrongArea(ctx, view, o, footprint, dashed) {
+  hatchArea(ctx, view, o, footprint, dashed ? o.theme.ctx : o.theme.sel, dashed ? 0.28 : 0.32);
+  if (dashed) paintDashed(ctx, view, o, footprint, o.theme.sel);
+  else outlineArea(ctx, view, o, footprint, o.theme.sel, 2, 1);
+}
+
+/**
+ * Runs a drawing for every copy of the world in which a box shows, in Mercator coordinates.
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {Box} box
+ * @param {(px: number) => void} draw
+ */
+function inWorlds(ctx, view, o, box, draw) {
+  ctx.save();
+  for (const turn of turnsOf(view)) {
+    if (!isInView(view, box, turn)) continue;
+    worldTransform(ctx, view, o.ratio, turn);
+    draw(1 / view.scale);
+  }
+  ctx.restore();
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {{path: Path2D, box: Box}} footprint
+ * @param {string} colour
+ * @param {number} share
+ */
+function fillArea(ctx, view, o, footprint, colour, share) {
+  inWorlds(ctx, view, o, footprint.box, () => {
+    ctx.globalAlpha = share;
+    ctx.fillStyle = colour;
+    ctx.fill(footprint.path, "evenodd");
+  });
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {{path: Path2D, box: Box} | null} footprint
+ * @param {string} colour
+ * @param {number} width
+ * @param {number} share
+ */
+function outlineArea(ctx, view, o, footprint, colour, width, share) {
+  if (!footprint) return;
+  inWorlds(ctx, view, o, footprint.box, (px) => {
+    ctx.globalAlpha = share;
+    ctx.strokeStyle = colour;
+    ctx.lineJoin = "round";
+    ctx.lineWidth = width * px;
+    ctx.stroke(footprint.path);
+  });
+}
+
+/**
+ * Lines at 45 degrees, 7 px apart, within a footprint.
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {{path: Path2D, box: Box}} footprint
+ * @param {string} colour
+ * @param {number} share
+ */
+function hatchArea(ctx, view, o, footprint, colour, share) {
+  inWorlds(ctx, view, o, footprint.box, () => {
+    ctx.save();
+    ctx.clip(footprint.path, "evenodd");
+    pageTransform(ctx, o.ratio);
+    ctx.globalAlpha = share;
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    const step = 7 * Math.SQRT2;
+    const first = -(((view.left + view.top) % step) + step);
+    for (let x = first; x < view.width + view.height; x += step) {
+      ctx.moveTo(x, 0);
+      ctx.lineTo(x - view.height, view.height);
+    }
+    ctx.stroke();
+    ctx.restore();
+  });
+}
+
+/**
+ * A dashed line around a footprint, 7 px outside it, so that it does not hide in coasts and borders.
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @param {{path: Path2D, box: Box}} footprint
+ * @param {string} colour
+ */
+function paintDashed(ctx, view, o, footprint, colour) {
+  const lines = outsetLines(view, footprint, 6.5);
+  ctx.save();
+  ctx.lineJoin = "round";
+  for (const [width, dash, ink] of /** @type {[number, number[], string][]} */ ([[4, [], o.theme.halo], [1.9, [7, 5], colour]])) {
+    ctx.lineWidth = width;
+    ctx.setLineDash(dash);
+    ctx.strokeStyle = ink;
+    for (const line of lines) strokeLine(ctx, line);
+  }
+  ctx.restore();
+  for (const line of lines) o.board?.takeLine(line);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {{x: number, y: number}[]} line
+ */
+function strokeLine(ctx, line) {
+  ctx.beginPath();
+  line.forEach(({ x, y }, at) => (at ? ctx.lineTo(x, y) : ctx.moveTo(x, y)));
+  ctx.stroke();
+}

@@ -1,0 +1,156 @@
+// Reads the page's one block of data into records.
+
+/**
+ * Rows of a table as records; coded columns are looked up, a short row ends in nulls.
+ * @param {Table} table
+ * @returns {Record<string, any>[]}
+ */
+function readTable(table) {
+  const coded = table.coded || {};
+  return table.rows.map((row, index) => {
+    /** @type {Record<string, any>} */
+    const record = { index };
+    table.columns.forEach((column, at) => {
+      const value = at < row.length ? row[at] : null;
+      const words = coded[column];
+      record[column] = words && value !== null ? words[/** @type {number} */ (value)] : value;
+    });
+    return record;
+  });
+}
+
+/**
+ * A footprint from its packed form: each ring is [lon, lat, step, step, …] in steps of 1 / `per` degrees.
+ * @param {{kind: "area" | "line", per: number, parts: number[][][]}} packed
+ * @returns {Shape}
+ */
+function readShape(packed) {
+  /** @type {Box} */
+  const box = [180, 90, -180, -90];
+  const parts = packed.parts.map((rings) => rings.map((steps) => unpackRing(steps, packed.per, box)));
+  return { kind: packed.kind, parts, box };
+}
+
+/**
+ * @param {number[]} steps
+ * @param {number} per
+ * @param {Box} box grows to hold the ring
+ * @returns {Float64Array}
+ */
+function unpackRing(steps, per, box) {
+  const ring = new Float64Array(steps.length);
+  let lon = 0;
+  let lat = 0;
+  for (let i = 0; i < steps.length; i += 2) {
+    lon += steps[i];
+    lat += steps[i + 1];
+    ring[i] = lon / per;
+    ring[i + 1] = lat / per;
+    growBox(box, ring[i], ring[i + 1]);
+  }
+  return ring;
+}
+
+/**
+ * @param {Box} box
+ * @param {number} lon
+ * @param {number} lat
+ */
+function growBox(box, lon, lat) {
+  if (lon < box[0]) box[0] = lon;
+  if (lat < box[1]) box[1] = lat;
+  if (lon > box[2]) box[2] = lon;
+  if (lat > box[3]) box[3] = lat;
+}
+
+/**
+ * The whole story, with places, mentions and documents pointing at one another.
+ * @returns {Story}
+ */
+function readStory() {
+  const raw = JSON.parse(byId("mapdesk-data").textContent || "{}");
+  /** @type {Doc[]} */
+  const documents = readTable(raw.documents).map((doc) => /** @type {Doc} */ ({ ...doc, mentions: /** @type {Mention[]} */ ([]) }));
+  /** @type {Place[]} */
+  const places = readTable(raw.places).map((place) => /** @type {Place} */ (/** @type {unknown} */ ({ ...place, mentions: [], number: 0 })));
+  const mentions = readTable(raw.mentions).map((row) => joinMention(row, documents, places));
+  const movements = readTable(raw.movements).map((row) => joinMovement(row, documents, places));
+  return {
+    settings: raw.settings,
+    documents,
+    places,
+    mentions,
+    movements,
+    shapes: raw.shapes.map(readShape),
+    basemap: readBase(raw.basemap),
+  };
+}
+
+/**
+ * @param {Record<string, any>} row
+ * @param {Doc[]} documents
+ * @param {Place[]} places
+ * @returns {Mention}
+ */
+function joinMention(row, documents, places) {
+  const mention = /** @type {Mention} */ ({
+    ...row,
+    doc: documents[row.doc],
+    place: row.place === null ? null : places[row.place],
+    evidence: row.evidence || [],
+    alternatives: readAlternatives(row.alternatives),
+    anchors: (row.anchors || []).map((/** @type {number} */ at) => places[at]),
+    referents: (row.referents || []).map((/** @type {number} */ at) => places[at]),
+    sentence: row.sentence_start === null ? null : [row.sentence_start, row.sentence_end],
+  });
+  mention.doc.mentions.push(mention);
+  if (mention.place) mention.place.mentions.push(mention);
+  return mention;
+}
+
+/**
+ * @param {any[][] | null} rows
+ * @returns {Alternative[]}
+ */
+function readAlternatives(rows) {
+  return (rows || []).map(([name, lat, lon, km, against, id, feature, where]) => ({ name, lat, lon, km, against, id, feature, where: where || "" }));
+}
+
+/**
+ * @param {Record<string, any>} row
+ * @param {Doc[]} documents
+ * @param {Place[]} places
+ * @returns {Movement}
+ */
+function joinMovement(row, documents, places) {
+  return /** @type {Movement} */ ({
+    ...row,
+    doc: documents[row.doc],
+    origin: row.origin === null ? null : places[row.origin],
+    destination: row.destination === null ? null : places[row.destination],
+  });
+}
+
+/**
+ * Whether a mention is only tied to a place (an adjective, a part of another name) and so is not drawn.
+ * @param {Mention} mention
+ */
+function isLinkedOnly(mention) {
+  return mention.role === "associative" && mention.kind !== "name";
+}
+
+/**
+ * Whether the words describe a place and do not name it.
+ * @param {Mention} mention
+ */
+function isDescribed(mention) {
+  return mention.kind === "descriptive" || mention.kind === "relative";
+}
+
+/**
+ * The mention's own characters.
+ * @param {Mention} mention
+ */
+function quoteOf(mention) {
+  return mention.doc.text === null ? "" : mention.doc.text.slice(mention.start, mention.end);
+}

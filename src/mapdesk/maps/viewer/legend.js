@@ -1,0 +1,77 @@
+// The two keys on one line: underlines under the text, symbols under the map; and who is to be thanked.
+
+/** Fills both keys and the attribution. */
+function startLegend() {
+  showTextKey();
+  showLegend();
+  showAttribution();
+  listen(["place", "mention"], showLegend);
+}
+
+function showTextKey() {
+  const kinds = [
+    ["located", "", "named", (/** @type {Mention} */ m) => m.status === "located" && !isLinkedOnly(m) && !isDescribed(m)],
+    ["linked", "", "linked, not drawn", (/** @type {Mention} */ m) => m.status === "located" && isLinkedOnly(m)],
+    ["located", "described", "described", (/** @type {Mention} */ m) => isDescribed(m)],
+    ["uncertain", "", "uncertain", (/** @type {Mention} */ m) => m.status === "uncertain"],
+    ["not-located", "", "not located", (/** @type {Mention} */ m) => m.status === "not_located"],
+  ];
+  const present = kinds.filter(([, , , test]) => story.mentions.some(/** @type {(m: Mention) => boolean} */ (test)));
+  byId("key").replaceChildren(...present.map(([status, form, words]) => el("span", { class: `mark over0 ${status} ${form}` }, form ? el("span", { class: "second" }, String(words)) : String(words))));
+}
+
+/** Fills the legend with what the map shows now. */
+function showLegend() {
+  const entries = state.place ? selectedEntries(state.place, state.mention) : [];
+  byId("legend-symbols").replaceChildren(...[...entries, ...presentEntries()].map(([drawn, words]) => el("li", {}, drawn, words)));
+}
+
+/**
+ * @param {Place} place
+ * @param {Mention | null} mention
+ * @returns {[Node, string][]}
+ */
+function selectedEntries(place, mention) {
+  /** @type {[Node, string][]} */
+  const entries = [[placeSwatch(place, { selected: true }), `${classOf(place)}, selected`]];
+  if (!mention || mention.place !== place) return entries;
+  if (mention.area !== null) entries.push([namedSwatch("meant", { selected: true }), "area the text means"]);
+  if (mention.anchors.length && isPoint(place)) entries.push([namedSwatch("anchor", { selected: true }), "line to anchor"]);
+  if (mention.alternatives.length) entries.push([namedSwatch("alternative", { selected: true }), "alternative, rejected"]);
+  return entries;
+}
+
+/** @returns {[Node, string][]} */
+function presentEntries() {
+  const shown = shownPlaces().filter((place) => place.status !== "linked" && place !== state.place);
+  const sure = shown.filter((place) => place.status === "located");
+  /** @type {[Node, string][]} */
+  const entries = [];
+  const add = (/** @type {Place[]} */ places, /** @type {(place: Place) => string} */ words) => {
+    for (const name of [...new Set(places.map(words))].slice(0, 8)) {
+      const place = places.find((each) => words(each) === name);
+      if (place) entries.push([placeSwatch(place), name]);
+    }
+  };
+  add(sure.filter((place) => isPoint(place) && place.kind !== "facility"), pointWord);
+  add(sure.filter((place) => place.kind === "facility"), classOf);
+  if (shown.length > sure.length) entries.push([placeSwatch(shown.find((place) => place.status === "uncertain") || shown[0]), "uncertain"]);
+  if (sure.some((place) => place.kind === "country")) entries.push([namedSwatch("country"), "country in the story"]);
+  if (sure.some((place) => (place.kind === "admin1" || place.kind === "admin2") && !isPoint(place))) entries.push([namedSwatch("region"), "province"]);
+  if (picture && picture.spots.some((spot) => spot.group)) entries.push([namedSwatch("group", { label: "4" }), "several places"]);
+  if (story.movements.some((movement) => movement.origin && movement.destination)) entries.push([namedSwatch("movement"), "movement"]);
+  if (sizeIsPopulation() && sure.some((place) => place.kind === "city" && place.population)) entries.push([namedSwatch("city"), "size: inhabitants"]);
+  return entries;
+}
+
+/** @param {Place} place */
+function pointWord(place) {
+  const style = pointStyle(place);
+  return style === "city" ? (place.kind === "city" ? "city" : classOf(place)) : style === "peak" ? classOf(place) : style === "point" ? "position and its error" : style;
+}
+
+function showAttribution() {
+  const lines = story.settings.attribution;
+  const parts = lines.flatMap((each, at) => [at ? " · " : "", link(each.text, each.url)]);
+  byId("attribution").replaceChildren(...parts);
+}

@@ -1,0 +1,243 @@
+// The list: everything the map shows, and what it cannot show.
+
+/**
+ * A row: a place, or a mention that is uncertain or has no place.
+ * @typedef {{place: Place | null, mention: Mention | null, count: number}} Row
+ */
+
+const ROW_HEIGHT = 58;
+const WINDOWED_FROM = 400;
+let listOrder = "text";
+let onlyGroup = "";
+
+/**
+ * The four groups of rows.
+ * @returns {{name: string, title: string, rows: Row[]}[]}
+ */
+function groupsOf() {
+  const shown = shownPlaces();
+  const row = (/** @type {Place} */ place) => ({ place, mention: null, count: place.count });
+  const drawn = shown.filter((place) => place.status === "located");
+  const doubtful = shown.filter((place) => place.status === "uncertain");
+  const linked = shown.filter((place) => place.status === "linked" && place.count > 0);
+  const loose = isFiltering() ? story.mentions.filter(passesMention) : story.mentions;
+  const uncertain = uniqueQuotes(loose.filter((mention) => mention.status === "uncertain" && (!mention.place || mention.place.status === "located")));
+  const lost = uniqueQuotes(loose.filter((mention) => mention.status === "not_located"));
+  return [
+    { name: "located", title: "On the map", rows: drawn.map(row) },
+    { name: "uncertain", title: "Uncertain", rows: [...doubtful.map(row), ...uncertain] },
+    { name: "not-located", title: "Not located", rows: lost },
+    { name: "linked", title: "Linked, not drawn", rows: linked.map(row) },
+  ];
+}
+
+/**
+ * One row for all mentions with the same words.
+ * @param {Mention[]} mentions
+ * @returns {Row[]}
+ */
+function uniqueQuotes(mentions) {
+  /** @type {Map<string, Row>} */
+  const rows = new Map();
+  for (const mention of mentions) {
+    const quote = quoteOf(mention).toLowerCase();
+    const known = rows.get(quote);
+    if (known) known.count += 1;
+    else rows.set(quote, { place: null, mention, count: 1 });
+  }
+  return [...rows.values()];
+}
+
+/**
+ * @param {Row} row
+ * @returns {number}
+ */
+function firstMention(row) {
+  const mention = row.mention || (row.place && row.place.mentions[0]);
+  return mention ? mention.index : 1e9 + (row.place ? row.place.index : 0);
+}
+
+/** @param {Row} row */
+function nameOf(row) {
+  return row.place ? row.place.name : row.mention ? quoteOf(row.mention) : "";
+}
+
+/** @param {Row[]} rows */
+function inListOrder(rows) {
+  const by = {
+    text: (/** @type {Row} */ a, /** @type {Row} */ b) => firstMention(a) - firstMention(b),
+    name: (/** @type {Row} */ a, /** @type {Row} */ b) => nameOf(a).localeCompare(nameOf(b)) || firstMention(a) - firstMention(b),
+    count: (/** @type {Row} */ a, /** @type {Row} */ b) => b.count - a.count || firstMention(a) - firstMention(b),
+  };
+  return [...rows].sort(by[/** @type {"text" | "name" | "count"} */ (listOrder)]);
+}
+
+/** Builds the list and keeps it in step with the selection. */
+function startList() {
+  if (!story.mentions.length) listOrder = "count";
+  byId("list").append(listHead(), el("div", { id: "rows" }));
+  showList();
+  const list = byId("rows");
+  list.addEventListener("click", (event) => chooseRow(event.target));
+  list.addEventListener("mouseover", (event) => hoverRow(event.target));
+  list.addEventListener("mouseout", () => change({ hover: null, hoverMention: null }));
+  list.addEventListener("focusin", (event) => hoverRow(event.target));
+  listen(["place", "mention"], markRows);
+  listen(["hover"], hoverRows);
+}
+
+function listHead() {
+  const order = selection("Order", [["text", "order of the text"], ["name", "by name"], ["count", "by mentions"]].filter(([value]) => value !== "text" || story.mentions.length), (value) => {
+    listOrder = value;
+  });
+  return el("div", { class: "list-head" }, el("span", { id: "shown" }), order, filterPanel());
+}
+
+function showList() {
+  const groups = groupsOf().filter((group) => group.rows.length && (!onlyGroup || group.name === onlyGroup));
+  const home = byId("rows");
+  home.replaceChildren();
+  const all = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  if (!all) home.append(emptyNote());
+  for (const group of groups) home.append(groupSection(group));
+  byId("shown").textContent = isFiltering() || onlyGroup ? `${counted(all, "row")} shown` : "";
+  markRows();
+}
+
+function emptyNote() {
+  if (isFiltering()) return el("p", { class: "note" }, "Nothing passes the filter.");
+  const names = [...new Set(story.mentions.map(quoteOf))].slice(0, 20);
+  return el("p", { class: "note" }, names.length ? `No places found. Names that were considered: ${names.join(", ")}.` : "This article names no places.");
+}
+
+/** @param {{name: string, title: string, rows: Row[]}} group */
+function groupSection(group) {
+  const rows = inListOrder(group.rows);
+  const repeated = repeatedNames(rows);
+  const id = `group-${group.name}`;
+  const head = el("h2", { class: "group", id }, el("span", {}, `${group.title} · ${group.rows.length.toLocaleString("en")}`), el("span", {}, "mentions"));
+  const list = el("ul", { class: "rows", "aria-labelledby": id });
+  if (rows.length > WINDOWED_FROM) windowRows(list, rows, repeated);
+  else list.append(...rows.map((row) => rowOf(row, repeated)));
+  return el("section", {}, head, list);
+}
+
+/**
+ * Shows only the rows in view of a long list; the rest is empty space of the same height.
+ * @param {HTMLElement} list
+ * @param {Row[]} rows
+ * @param {Set<string>} repeated
+ */
+function windowRows(list, rows, repeated) {
+  const home = byId("list");
+  list.style.height = `${rows.length * ROW_HEIGHT}px`;
+  list.classList.add("windowed");
+  list.setAttribute("aria-label", counted(rows.length, "row"));
+  const show = () => {
+    const top = home.scrollTop - list.offsetTop;
+    const first = Math.max(0, Math.floor(top / ROW_HEIGHT) - 8);
+    const last = Math.min(rows.length, first + Math.ceil((home.clientHeight || 800) / ROW_HEIGHT) + 16);
+    list.replaceChildren(
+      ...rows.slice(first, last).map((row, at) => {
+        const made = rowOf(row, repeated);
+        made.style.top = `${(first + at) * ROW_HEIGHT}px`;
+        made.setAttribute("aria-setsize", String(rows.length));
+        made.setAttribute("aria-posinset", String(first + at + 1));
+        return made;
+      }),
+    );
+    markRows();
+  };
+  home.addEventListener("scroll", () => soon(show));
+  show();
+}
+
+/** @param {Row[]} rows */
+function repeatedNames(rows) {
+  const seen = new Set();
+  const twice = new Set();
+  for (const row of rows) {
+    const name = nameOf(row);
+    if (seen.has(name)) twice.add(name);
+    seen.add(name);
+  }
+  return twice;
+}
+
+/**
+ * @param {Row} row
+ * @param {Set<string>} repeated
+ */
+function rowOf(row, repeated) {
+  const { place, mention } = row;
+  const isLost = !place && mention?.status === "not_located";
+  const swatchOf = place ? placeSwatch(place) : namedSwatch(isLost ? "lost" : "meant", { hollow: true });
+  const isDoubtful = place ? place.status === "uncertain" : !isLost;
+  const name = place ? bdi(withDoubt(place.name, isDoubtful)) : bdi(`“${shortened(nameOf(row), 80)}”${isDoubtful ? " ?" : ""}`);
+  const button = el(
+    "button",
+    { type: "button", class: "row" },
+    el("span", { class: "row-symbol" }, swatchOf),
+    el("span", { class: "row-text" }, el("span", { class: "row-name" }, name), el("span", { class: "row-below" }, bdi(below(row, repeated)))),
+    el("span", { class: "row-count" }, row.count ? String(row.count) : ""),
+  );
+  return el("li", { "data-place": place ? place.id : null, "data-row": mention ? mention.id : null }, button);
+}
+
+/**
+ * The second line of a row: class, country, and the quote if the place was described.
+ * @param {Row} row
+ * @param {Set<string>} repeated
+ */
+function below({ place, mention }, repeated) {
+  if (!place) return mention ? mention.reason || (mention.status === "not_located" ? "No single place is meant" : doubtOf(mention)) : "";
+  const described = place.mentions.find(isDescribed);
+  const where = repeated.has(place.name) ? whereIs(place) : place.kind === "country" ? "" : countryName(place.country);
+  const quote = described ? ` · “${shortened(quoteOf(described), 48)}”` : "";
+  return capitalised([classOf(place), where === place.name ? "" : where].filter(Boolean).join(", ")) + quote;
+}
+
+/** @param {Mention} mention */
+function doubtOf(mention) {
+  const places = mention.referents.length ? mention.referents.map((place) => place.name) : [mention.place?.name, ...mention.alternatives.map((each) => each.name)];
+  const names = places.filter(Boolean).slice(0, 3);
+  return mention.referents.length ? names.join(" and ") : names.join(" or ");
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {{place: Place | null, mention: Mention | null} | null}
+ */
+function rowAt(target) {
+  const row = target instanceof Element ? target.closest("li") : null;
+  if (!row) return null;
+  const place = story.places.find((each) => each.id === row.dataset.place) || null;
+  const mention = story.mentions.find((each) => each.id === row.dataset.row) || null;
+  return { place, mention };
+}
+
+/** @param {EventTarget | null} target */
+function chooseRow(target) {
+  const row = rowAt(target);
+  if (row) select(row.place || (row.mention && row.mention.place), row.mention, "list");
+}
+
+/** @param {EventTarget | null} target */
+function hoverRow(target) {
+  const row = rowAt(target);
+  if (row) change({ hover: row.place, hoverMention: row.mention });
+}
+
+function markRows() {
+  for (const row of byId("rows").querySelectorAll("li")) {
+    const isChosen = row.dataset.row ? state.mention?.id === row.dataset.row : state.place !== null && row.dataset.place === state.place.id;
+    row.classList.toggle("selected", isChosen);
+    if (isChosen) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
+    if (isChosen && state.by !== "list") row.scrollIntoView({ block: "nearest" });
+  }
+}
+
+function hoverRows() {
+  for (const row of byId("rows").querySelectorAll("li")) row.classList.toggle("hovered", state.hover !== null && row.dataset.place === state.hover.id);
+}

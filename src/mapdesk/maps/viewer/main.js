@@ -1,0 +1,27 @@
+// Starts the page: reads the data, then lets every part show and answer.
+
+const story = readStory();
+state.doc = story.documents[0] || null;
+
+document.documentElement.dataset.ready = "false";
+startLayout();
+const hasPlaces = story.places.some((place) => place.status !== "linked");
+document.body.classList.toggle("no-places", !hasPlaces);
+startList();
+startText();
+startMap();
+startDetails();
+startLegend();
+startSearch();
+startKeyboard();
+startPrint();
+showView(opensWithList() ? "list" : "text");
+startAddress();
+showTitle();
+window.mapdesk = { map };
+document.documentElement.dataset.ready = "true";
+
+/** A story of which nothing is sure opens with its list. */
+function opensWithList() {
+  return story.mentions.length > 0 && !story.places.some((place) => place.status === "located");
+}

@@ -1,0 +1,383 @@
+// Which symbols a picture shows and where: single places, pairs that stand aside, groups.
+
+const CROWD = 24;
+const GRID = 48;
+const ASIDE = 21;
+
+/** Every place of a story has one mention: then a city's size tells its population. */
+function sizeIsPopulation() {
+  return story.places.every((place) => place.count <= 1);
+}
+
+/**
+ * The radius of a place's symbol.
+ * @param {Place} place
+ * @param {boolean} selected
+ */
+function radiusOf(place, selected) {
+  const style = pointStyle(place);
+  if (style === "facility") return selected ? 14 : Math.min(34, Math.max(22, 12 * Math.sqrt(place.count))) / 2;
+  if (style === "point") return 4.5;
+  if (style === "peak") return 6;
+  const base = sizeIsPopulation() ? populationRadius(place.population) : Math.min(14, Math.max(4.5, 2.3 * Math.sqrt(place.count)));
+  return (selected ? Math.max(base, 6) : base) + (style === "capital" ? 3 : 0);
+}
+
+/** @param {number} population */
+function populationRadius(population) {
+  if (population >= 1e6) return 5.1;
+  return population >= 1e5 ? 4.2 : 3.6;
+}
+
+/**
+ * The spots of a view.
+ * @param {View} view
+ * @param {PictureOptions} o
+ * @returns {Spot[]}
+ */
+function spotsOf(view, o) {
+  const points = o.places.filter(isPoint).map((place) => spotAt(view, place, o)).filter((spot) => isNear(view, spot));
+  return o.dense ? gridGroups(points, o) : crowds(points, o);
+}
+
+/**
+ * @param {View} view
+ * @param {Place} place
+ * @param {PictureOptions} o
+ * @returns {Spot}
+ */
+function spotAt(view, place, o) {
+  const x = nearX(view, place.lon);
+  const y = viewY(view, place.lat);
+  return { places: [place], x, y, sx: x, sy: y, radius: radiusOf(place, place === o.selected), group: false };
+}
+
+/**
+ * @param {View} view
+ * @param {Spot} spot
+ */
+function isNear(view, spot) {
+  return spot.x > -30 && spot.y > -30 && spot.x < view.width + 30 && spot.y < view.height + 30;
+}
+
+/**
+ * Spots closer than CROWD become one group; two alone stand side by side; the selected one never hides.
+ * @param {Spot[]} points
+ * @param {PictureOptions} o
+ * @returns {Spot[]}
+ */
+function crowds(points, o) {
+  /** @type {Spot[][]} */
+  const groups = [];
+  const inOrder = [...points].sort((a, b) => weight(b, o) - weight(a, o) || a.places[0].index - b.places[0].index);
+  for (const spot of inOrder) {
+    const near = groups.find((group) => !group.some((each) => each.places[0] === o.selected) && isCrowded(group, spot));
+    if (near && spot.places[0] !== o.selected) near.push(spot);
+    else groups.push([spot]);
+  }
+  return groups.flatMap((group) => (group.length > 2 ? [groupSpot(group)] : group));
+}
+
+/**
+ * @param {Spot} spot
+ * @param {PictureOptions} o
+ */
+function weight(spot, o) {
+  const place = spot.places[0];
+  return (place === o.selected ? 1e9 : 0) + place.count * 10 + (place.kind === "city" ? 5 : 0);
+}
+
+/**
+ * @param {Spot[]} group
+ * @param {Spot} spot
+ */
+function isCrowded(group, spot) {
+  return group.some((each) => Math.hypot(each.x - spot.x, each.y - spot.y) < CROWD);
+}
+
+/**
+ * @param {Spot[]} group
+ * @returns {Spot}
+ */
+function groupSpot(group) {
+  const x = group.reduce((sum, each) => sum + each.x, 0) / group.length;
+  const y = group.reduce((sum, each) => sum + each.y, 0) / group.length;
+  return { places: group.flatMap((each) => each.places), x, y, sx: x, sy: y, radius: 13, group: true };
+}
+
+/**
+ * One disc a cell of the grid, for thousands of places; the cell's single places stay themselves.
+ * @param {Spot[]} points
+ * @param {PictureOptions} o
+ * @returns {Spot[]}
+ */
+function gridGroups(points, o) {
+  /** @type {Map<number, Spot[]>} */
+  const cells = new Map();
+  for (const spot of points) {
+    const key = spot.places[0] === o.selected ? -1 : Math.floor((spot.y + 3e4) / GRID) * 4096 + Math.floor((spot.x + 3e4) / GRID);
+    const cell = cells.get(key);
+    if (cell) cell.push(spot);
+    else cells.set(key, [spot]);
+  }
+  return [...cells.values()].map((cell) => (cell.length > 1 ? denseSpot(cell) : cell[0]));
+}
+
+/** @param {Spot[]} cell */
+function denseSpot(cell) {
+  const spot = groupSpot(cell);
+  spot.radius = Math.min(44, Math.max(18, 12 + 3.2 * Math.sqrt(cell.length))) / 2;
+  return spot;
+}
+
+/**
+ * Of two symbols that touch, the lesser steps aside, to the sea if there is one.
+ * @param {Spot[]} spots
+ * @param {Ground} ground
+ */
+function standAside(spots, ground) {
+  for (const spot of spots) {
+    const other = spots.find((each) => each !== spot && isTouching(each, spot) && comesFirst(each, spot));
+    if (other) stepAside(spot, other, spots, ground);
+  }
+}
+
+/**
+ * @param {Spot} a
+ * @param {Spot} b
+ */
+function isTouching(a, b) {
+  return Math.hypot(a.sx - b.sx, a.sy - b.sy) < a.radius + b.radius + 2;
+}
+
+/**
+ * @param {Spot} a
+ * @param {Spot} b
+ */
+function comesFirst(a, b) {
+  const rank = (/** @type {Spot} */ spot) => (spot.group ? 1e6 : 0) + (spot.places[0] === state.place ? 1e5 : 0) + (spot.places[0].kind === "facility" ? 0 : 500) + spot.places[0].count;
+  return rank(a) - rank(b) || b.places[0].index - a.places[0].index;
+}
+
+const DIRECTIONS = [
+  [-1, 0], [1, 0], [-0.7, 0.7], [0.7, 0.7], [-0.7, -0.7], [0.7, -0.7], [0, 1], [0, -1],
+];
+
+/**
+ * @param {Spot} spot
+ * @param {Spot} other
+ * @param {Spot[]} spots
+ * @param {Ground} ground
+ */
+function stepAside(spot, other, spots, ground) {
+  if (comesFirst(other, spot) < 0) return;
+  const step = Math.max(ASIDE, spot.radius + other.radius + 4);
+  const tries = DIRECTIONS.map(([dx, dy], at) => {
+    const x = other.sx + dx * step;
+    const y = other.sy + dy * step;
+    const clash = spots.some((each) => each !== spot && Math.hypot(each.sx - x, each.sy - y) < each.radius + spot.radius + 2);
+    const towards = ((spot.x - other.x) * dx + (spot.y - other.y) * dy) / (Math.hypot(spot.x - other.x, spot.y - other.y) + 4);
+    return { x, y, score: (clash ? -100 : 0) + (groundAt(ground, x, y) === SEA ? 3 : 0) + towards - at * 0.1 };
+  });
+  tries.sort((a, b) => b.score - a.score);
+  spot.sx = tries[0].x;
+  spot.sy = tries[0].y;
+}
+
+/**
+ * Paints leaders, then symbols.
+ * @param {Pen} ctx
+ * @param {Spot[]} spots
+ * @param {PictureOptions} o
+ */
+function paintSpots(ctx, spots, o) {
+  for (const spot of spots) paintLeader(ctx, spot, o);
+  for (const spot of spots) if (!isHeld(spot, o.selected)) paintSpot(ctx, spot, o);
+  for (const spot of spots) if (isHeld(spot, o.selected)) paintSpot(ctx, spot, o);
+}
+
+/**
+ * @param {Spot} spot
+ * @param {Place | null} place
+ */
+function isHeld(spot, place) {
+  return place !== null && spot.places.includes(place);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {Spot} spot
+ * @param {PictureOptions} o
+ */
+function paintLeader(ctx, spot, o) {
+  if (spot.sx === spot.x && spot.sy === spot.y) return;
+  ctx.strokeStyle = isHeld(spot, o.selected) ? o.theme.sel : o.theme.mark;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(spot.x, spot.y);
+  ctx.lineTo(spot.sx, spot.sy);
+  ctx.stroke();
+  disc(ctx, spot.x, spot.y, 1.8, ctx.strokeStyle);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {Spot} spot
+ * @param {PictureOptions} o
+ */
+function paintSpot(ctx, spot, o) {
+  const selected = isHeld(spot, o.selected);
+  const colour = selected ? o.theme.sel : o.theme.mark;
+  if (!selected && isHeld(spot, o.hover)) ring(ctx, spot.sx, spot.sy, spot.radius + 5, 2, o.theme.mark, o.theme.halo);
+  if (spot.group) paintGroup(ctx, spot, o, colour);
+  else paintPlace(ctx, spot, o, colour, selected);
+  if (!spot.group && spot.places[0].decided) paintTick(ctx, spot.sx + spot.radius, spot.sy + spot.radius, o.theme);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {Spot} spot
+ * @param {PictureOptions} o
+ * @param {string} colour
+ */
+function paintGroup(ctx, spot, o, colour) {
+  if (o.dense) {
+    ctx.globalAlpha = 0.14;
+    disc(ctx, spot.sx, spot.sy, spot.radius, colour);
+    ctx.globalAlpha = 1;
+    ring(ctx, spot.sx, spot.sy, spot.radius, 1, colour, "");
+    centred(ctx, String(spot.places.length), spot.sx, spot.sy, `600 11px ${o.theme.sans}`, o.theme.ink);
+    return;
+  }
+  disc(ctx, spot.sx, spot.sy, 14.5, o.theme.halo);
+  ring(ctx, spot.sx, spot.sy, 12.6, 1.5, colour, o.theme.story);
+  disc(ctx, spot.sx, spot.sy, 9.6, colour);
+  centred(ctx, String(spot.places.length), spot.sx, spot.sy, `700 12px ${o.theme.sans}`, o.theme.glyph);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {Spot} spot
+ * @param {PictureOptions} o
+ * @param {string} colour
+ * @param {boolean} selected
+ */
+function paintPlace(ctx, spot, o, colour, selected) {
+  const place = spot.places[0];
+  const hollow = place.status === "uncertain";
+  const style = pointStyle(place);
+  const at = /** @type {[number, number]} */ ([spot.sx, spot.sy]);
+  if (style === "facility") {
+    paintSymbol(ctx, place.feature, ...at, { size: selected ? 28 : spot.radius * 2, theme: o.theme, colour, hollow, second: selected });
+    return;
+  }
+  const inner = spot.radius - (style === "capital" ? 3 : 0);
+  if (style === "peak") return paintPeak(ctx, ...at, o.theme, colour, hollow);
+  if (style === "capital" || selected) ring(ctx, ...at, inner + 3, style === "capital" ? 1.5 : 2.2, colour, o.theme.story);
+  else disc(ctx, ...at, inner + 1.6, o.theme.halo);
+  if (hollow) dashedDisc(ctx, ...at, inner, colour, o.theme.story);
+  else disc(ctx, ...at, style === "capital" ? inner - 0.4 : inner, colour);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {Theme} theme
+ * @param {string} colour
+ * @param {boolean} hollow
+ */
+function paintPeak(ctx, x, y, theme, colour, hollow) {
+  const path = new Path2D(`M${x} ${y - 6}l6.4 10.6h-12.8Z`);
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = theme.halo;
+  ctx.lineWidth = 3;
+  ctx.stroke(path);
+  ctx.fillStyle = hollow ? theme.story : colour;
+  ctx.fill(path);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = hollow ? 1.6 : 0.6;
+  ctx.stroke(path);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} colour
+ */
+function disc(ctx, x, y, radius, colour) {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {number} width
+ * @param {string} colour
+ * @param {string} fill
+ */
+function ring(ctx, x, y, radius, width, colour, fill) {
+  if (fill) disc(ctx, x, y, radius + width / 2 + 1, fill);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.stroke();
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} colour
+ * @param {string} fill
+ */
+function dashedDisc(ctx, x, y, radius, colour, fill) {
+  disc(ctx, x, y, radius + 1, fill);
+  ctx.setLineDash([3, 2]);
+  ring(ctx, x, y, radius, 1.6, colour, "");
+  ctx.setLineDash([]);
+}
+
+/**
+ * @param {Pen} ctx
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {string} font
+ * @param {string} colour
+ */
+function centred(ctx, text, x, y, font, colour) {
+  ctx.font = font;
+  ctx.letterSpacing = "0px";
+  ctx.fillStyle = colour;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(text, x, y + 0.5);
+}
+
+/**
+ * The tick of a place that a person decided.
+ * @param {Pen} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {Theme} theme
+ */
+function paintTick(ctx, x, y, theme) {
+  disc(ctx, x, y, 5, theme.story);
+  ctx.strokeStyle = theme.mark;
+  ctx.lineWidth = 1.6;
+  ctx.beginPath();
+  ctx.moveTo(x - 2.6, y);
+  ctx.lineTo(x - 0.6, y + 2.2);
+  ctx.lineTo(x + 2.8, y - 2.2);
+  ctx.stroke();
+}

@@ -1,0 +1,239 @@
+/** The records that the viewer's files share; read by the type checker only, never shipped. */
+
+interface Table {
+  columns: string[];
+  coded?: Record<string, string[]>;
+  rows: unknown[][];
+}
+
+interface Doc {
+  index: number;
+  id: string;
+  title: string | null;
+  date: string | null;
+  author: string | null;
+  url: string | null;
+  source: string | null;
+  text: string | null;
+  headline: [number, number] | null;
+  mentions: Mention[];
+}
+
+interface Place {
+  index: number;
+  id: string;
+  name: string;
+  kind: string;
+  feature: string | null;
+  country: string | null;
+  admin1: string | null;
+  lat: number;
+  lon: number;
+  precision: number;
+  /** located, uncertain, or linked (named by the text, but not drawn) */
+  status: string;
+  confidence: number | null;
+  count: number;
+  population: number;
+  source: string | null;
+  licence: string | null;
+  link: string | null;
+  local: string | null;
+  shape: number | null;
+  decided: string | null;
+  documents: number | null;
+  mentions: Mention[];
+  /** in a computed area: the index of the place it belongs to */
+  number: number;
+}
+
+interface Alternative {
+  name: string;
+  lat: number;
+  lon: number;
+  km: number | null;
+  against: string | null;
+  where: string;
+  id: string;
+  feature: string | null;
+}
+
+interface Mention {
+  index: number;
+  id: string;
+  doc: Doc;
+  start: number;
+  end: number;
+  kind: string;
+  role: string;
+  status: string;
+  place: Place | null;
+  confidence: number | null;
+  sentence: [number, number] | null;
+  evidence: string[];
+  alternatives: Alternative[];
+  reason: string | null;
+  relation: string | null;
+  area: number | null;
+  areaName: string | null;
+  anchors: Place[];
+  referents: Place[];
+  decided: string | null;
+}
+
+interface Movement {
+  text: string;
+  doc: Doc;
+  start: number;
+  end: number;
+  origin: Place | null;
+  destination: Place | null;
+}
+
+/** A footprint: polygons of rings, or lines, of flat lon, lat pairs. */
+interface Shape {
+  kind: "area" | "line";
+  parts: Float64Array[][];
+  box: Box;
+  path?: Path2D;
+}
+
+/** west, south, east, north in degrees */
+type Box = [number, number, number, number];
+
+interface Settings {
+  worldview: string;
+  title: string | null;
+  attribution: { text: string; url?: string | null }[];
+  aggregated: { mentions: number } | null;
+  country_names: Record<string, string>;
+  calibration?: unknown;
+}
+
+interface Story {
+  settings: Settings;
+  documents: Doc[];
+  places: Place[];
+  mentions: Mention[];
+  movements: Movement[];
+  shapes: Shape[];
+  basemap: Base;
+}
+
+interface BaseCountry {
+  iso: string | null;
+  rings: Float64Array[];
+  path: Path2D;
+  box: Box;
+}
+
+interface BaseLines {
+  path: Path2D;
+  box: Box;
+}
+
+interface BaseLabel {
+  name: string;
+  kind: string;
+  lon: number;
+  lat: number;
+  rank: number;
+  iso: string | null;
+}
+
+interface Band {
+  name: string;
+  min: number;
+  max: number;
+  countries: BaseCountry[];
+  coast: BaseLines[];
+  borders: BaseLines[];
+  disputed: BaseLines[];
+  admin1: BaseLines[];
+  lakes: BaseLines[];
+  rivers: BaseLines[];
+}
+
+interface Base {
+  bands: Band[];
+  labels: BaseLabel[];
+}
+
+/** A picture's window on the world, in pixels of a Mercator world `scale` pixels wide. */
+interface View {
+  zoom: number;
+  scale: number;
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+interface Theme {
+  [token: string]: string;
+}
+
+/** Something drawn as a point: one place, or several too close to tell apart. */
+interface Spot {
+  places: Place[];
+  x: number;
+  y: number;
+  /** where the symbol stands, after standing aside */
+  sx: number;
+  sy: number;
+  radius: number;
+  dx?: number;
+  group: boolean;
+}
+
+interface Rect {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+interface Label {
+  /** ways to break the name into lines, the best first */
+  variants: string[][];
+  lines: string[];
+  font: string;
+  lineHeight: number;
+  colour: string;
+  tracking: number;
+  priority: number;
+  candidates: { x: number; y: number; align: CanvasTextAlign }[];
+  place?: Place | null;
+  after?: string;
+  fade?: string;
+  number?: number | null;
+  isAllowed?: (rect: Rect) => boolean;
+  mayCross?: boolean;
+  dot?: { x: number; y: number };
+  rect?: Rect;
+  at?: { x: number; y: number; align: CanvasTextAlign };
+}
+
+interface PictureOptions {
+  theme: Theme;
+  selected: Place | null;
+  mention: Mention | null;
+  hover: Place | null;
+  numbers: boolean;
+  inset: boolean;
+  /** thousands of places: discs by a grid, hardly a name */
+  dense: boolean;
+  /** the part of the picture that nothing covers */
+  frame: Rect;
+  avoid: Rect[];
+  board?: { takeLine(points: { x: number; y: number }[]): void };
+  places: Place[];
+  ratio: number;
+}
+
+interface Picture {
+  spots: Spot[];
+  labels: Label[];
+  inset: { rect: Rect; places: Place[]; view: View; outline: Rect } | null;
+  view: View;
+}

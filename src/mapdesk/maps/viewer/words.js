@@ -1,0 +1,127 @@
+// Everything the page says in its own voice: names of classes, numbers, plurals.
+
+/** Names of feature classes where the class's own word, with spaces, does not do. */
+const CLASS_WORDS = /** @type {Record<string, string>} */ ({
+  admin_seat: "city",
+  admin1: "province",
+  admin2: "county",
+  former_city: "former city",
+  army_base: "camp, garrison",
+  government: "government seat",
+  refugee_camp: "camp for refugees",
+  region: "region",
+  bloc: "bloc of states",
+  area: "area the text means",
+  point: "position",
+  city_area: "district",
+  water: "water",
+  physical: "landscape",
+  site: "site",
+});
+
+/** @param {Place} place */
+function classOf(place) {
+  const plain = place.kind === "area" || place.kind === "point" ? place.kind : place.feature || place.kind;
+  return CLASS_WORDS[plain] || plain.replace(/_/g, " ");
+}
+
+/** @param {string} text */
+function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * "1 place", "2 places".
+ * @param {number} count
+ * @param {string} one
+ * @param {string} [many]
+ */
+function counted(count, one, many = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** @type {Intl.DisplayNames | null} */
+const countryNames = "DisplayNames" in Intl ? new Intl.DisplayNames(["en"], { type: "region" }) : null;
+
+/**
+ * The English name of a country by its ISO code.
+ * @param {string | null} code
+ */
+function countryName(code) {
+  if (!code) return "";
+  try {
+    return (countryNames && countryNames.of(code)) || code;
+  } catch {
+    return code;
+  }
+}
+
+/**
+ * "Latakia, Syria": what a place lies in.
+ * @param {Place} place
+ */
+function whereIs(place) {
+  const parts = [place.kind === "admin1" ? null : place.admin1, place.kind === "country" ? null : countryName(place.country)];
+  return parts.filter((part) => part && part !== place.name).join(", ");
+}
+
+/**
+ * "35.401° N, 35.949° E", with as many decimals as the precision deserves.
+ * @param {number} lat
+ * @param {number} lon
+ * @param {number} precisionKm
+ */
+function position(lat, lon, precisionKm) {
+  const decimals = precisionKm <= 0.05 ? 5 : precisionKm <= 0.5 ? 4 : precisionKm <= 5 ? 3 : 2;
+  const show = (/** @type {number} */ value, /** @type {string} */ plus, /** @type {string} */ minus) =>
+    `${Math.abs(value).toFixed(decimals)}° ${value < 0 ? minus : plus}`;
+  return `${show(lat, "N", "S")}, ${show(lon, "E", "W")}`;
+}
+
+/** @param {number} km */
+function kilometres(km) {
+  if (km < 1) return `${Math.round(km * 1000)} m`;
+  return `${km < 10 ? Number(km.toFixed(1)) : Math.round(km).toLocaleString("en")} km`;
+}
+
+/**
+ * Confidence in words and squares.
+ * @param {number} confidence
+ * @returns {{word: string, squares: number}}
+ */
+function confidenceWord(confidence) {
+  if (confidence >= 0.75) return { word: "Likely", squares: 3 };
+  if (confidence >= 0.45) return { word: "Possible", squares: 2 };
+  return { word: "Weak", squares: 1 };
+}
+
+/** @param {Doc} doc */
+function sourceLine(doc) {
+  return [doc.source || doc.id, doc.author, doc.date || "no date given"].filter(Boolean).join(" · ");
+}
+
+/** @param {Doc} doc */
+function titleOf(doc) {
+  const own = doc.headline && doc.text ? doc.text.slice(doc.headline[0], doc.headline[1]).trim() : "";
+  return withoutControls(own || doc.title || doc.source || doc.id);
+}
+
+/**
+ * Text without characters that turn or hide what stands around them.
+ * @param {string} text
+ */
+function withoutControls(text) {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, " ").trim();
+}
+
+/**
+ * A text cut at a word near a length, with an ellipsis.
+ * @param {string} text
+ * @param {number} most
+ */
+function shortened(text, most) {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  const space = cut.lastIndexOf(" ");
+  return `${cut.slice(0, space > most * 0.6 ? space : most).trimEnd()} …`;
+}
