@@ -1,0 +1,231 @@
+"""Reading the places that a description leans on: names, and short descriptions of them.
+
+An anchor may be a bare name ("Raqqa"), a name with what it is ("the Mediterranean port of Tartus", "Deraa
+province"), a name inside another's possessive ("Syria's Deraa province"), or a phrase that the discourse
+knows ("the country", "the capital", "the Syrian capital").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.words import DIRECTIONS, FOLLOWERS, SIZE_WORDS
+from mapdesk.model import Place
+
+__all__ = ["POSSESSIVE", "read_anchor", "read_anchor_list", "read_owner"]
+
+POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s"})
+# Nouns that say what the name beside them is.
+_CLASS_NOUNS: Final = frozenset(
+    "city town village port province district region island capital state desert county governorate oblast "
+    "republic territory peninsula enclave valley river lake sea municipality suburb neighbourhood neighborhood "
+    "resort stronghold hamlet settlement area prefecture canton department department's airport base strip "
+    "archipelago kingdom emirate commune coast mount mountain metropolis borough".split()
+)
+_SMALL_CLASS: Final = frozenset(
+    "city town village port suburb neighbourhood resort stronghold hamlet settlement".split()
+)
+_MAX_DESCRIPTORS: Final = 5
+
+
+def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
+    """Return the anchor that begins at unit ``i`` and the unit after it."""
+    j = i + 1 if line.word(i) in {"the", "a", "an"} else i
+    told = _from_discourse(line, i, discourse)
+    if told is not None:
+        return told
+    at = _name_after_descriptors(line, j)
+    if at is None:
+        return None
+    mention = line.name[at]
+    anchor = discourse.anchor(mention) if mention is not None else None
+    if anchor is None or (mention is not None and mention.kind == "embedded"):
+        return None
+    stop = _class_noun_after(line, at + 1)
+    if line.word(stop) in POSSESSIVE and (inner := read_anchor(line, stop + 1, discourse)):
+        if inner[0].place.kind in {"city", "admin1", "admin2", "facility", "region", "physical", "water"}:
+            return replace(inner[0], start=line.start[at]), inner[1]
+    first = line.start[i] if at > j else anchor.start
+    return replace(anchor, start=first, end=line.end[stop - 1]), _with_container(
+        line, stop, anchor, discourse
+    )
+
+
+def read_anchor_list(line: Line, i: int, discourse: Discourse) -> tuple[list[Anchor], int]:
+    """Return the anchors of "A", "A and B" or "A, B and C" from unit ``i`` on, and the unit after them."""
+    found: list[Anchor] = []
+    j = i
+    while (read := _list_part(line, j, discourse)) is not None:
+        found.append(read[0])
+        j = read[1]
+        k = j
+        while line.word(k) in {",", "and", "&", "-", "–"}:
+            k += 1
+        if k == j:
+            break
+        if _list_part(line, k, discourse) is None:
+            break
+        j = k
+    return found, j
+
+
+def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
+    j = i + 1 if line.word(i) == "the" else i
+    mention = line.mention(j)
+    if mention is not None:
+        anchor = discourse.anchor(mention)
+        return None if anchor is None else (anchor, _class_noun_after(line, j + 1))
+    return read_anchor(line, i, discourse)
+
+
+def read_owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
+    """Return the owner of a possessive that begins at ``i``: "Russia's", "the country's", "its"."""
+    word = line.word(i)
+    at, sentence = line.start[i] if i < len(line) else 0, line.span
+    if word in {"its", "their"}:
+        anchor = discourse.subject(at, sentence)
+        return None if anchor is None else (anchor, i + 1)
+    if word == "the" and line.word(i + 2) in POSSESSIVE:
+        anchor = _noun_anchor(line.word(i + 1), at, sentence, discourse)
+        if anchor is not None:
+            return replace(anchor, start=at, end=line.end[i + 1], implied=True), i + 3
+    j = i + 1 if word == "the" else i
+    mention = line.mention(j)
+    if mention is not None and mention.kind != "embedded":
+        anchor = discourse.anchor(mention)
+        stop = _class_noun_after(line, j + 1)
+        if anchor is not None and line.word(stop) in POSSESSIVE:
+            return anchor, stop + 1
+    return None
+
+
+def _from_discourse(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
+    """Read "the country", "the capital", "the Syrian capital", "the city" as an anchor."""
+    if line.word(i) not in {"the", "its"}:
+        return None
+    at, sentence = line.start[i], line.span
+    j, of = i + 1, None
+    mention = line.mention(j)
+    if mention is not None:
+        if mention.place is None or mention.place.kind not in {"country", "admin1"}:
+            return None
+        of, j = mention.place, j + 1
+    if line.word(j) == "capital" and line.word(j + 1) not in {"of", "city"}:
+        country = of or _place(discourse.country(at, sentence))
+        row = (
+            None
+            if country is None or country.country is None
+            else discourse.gazetteer.capital_row(country.country)
+        )
+        if row is not None and (of is None or of.kind == "country"):
+            place = discourse.gazetteer.place(row)
+            return Anchor(at, line.end[j], discourse.text[at : line.end[j]], place, row), j + 1
+    if of is None and line.word(j + 1) not in POSSESSIVE and not _goes_on(line, j + 1):
+        anchor = _noun_anchor(line.word(j), at, sentence, discourse)
+        if anchor is not None:
+            return replace(anchor, start=at, end=line.end[j], implied=True), j + 1
+    return None
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether a noun phrase goes on at ``i``: a word follows that is not one that may follow a noun."""
+    word = line.word(i)
+    return (
+        word == "of"
+        or (bool(word) and word[0].isalpha() and word not in FOLLOWERS)
+        or line.mention(i) is not None
+    )
+
+
+def _noun_anchor(noun: str, at: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor | None:
+    """Return what "the country", "the state" or "the city" means here."""
+    if noun in {"country", "nation", "kingdom", "republic"}:
+        return discourse.country(at, sentence)
+    if noun in {"state", "province", "region", "governorate", "oblast"}:
+        return discourse.admin1(at, sentence)
+    if noun in {
+        "city",
+        "town",
+        "village",
+        "island",
+        "river",
+        "lake",
+        "peninsula",
+        "territory",
+        "enclave",
+        "strip",
+    }:
+        for start, end, place, literal in discourse.latest(at):
+            if literal and (
+                place.feature == noun or (place.kind == "city" and noun in {"city", "town", "village"})
+            ):
+                return Anchor(
+                    start, end, discourse.text[start:end], place, discourse.row(place), implied=True
+                )
+    return None
+
+
+def _place(anchor: Anchor | None) -> Place | None:
+    return None if anchor is None else anchor.place
+
+
+def _name_after_descriptors(line: Line, i: int) -> int | None:
+    """Return the unit of the name that heads the phrase at ``i``: "Mediterranean port of [Tartus]"."""
+    j = i
+    if line.mention(j) is not None:
+        follow = _described_name(line, j + 1)
+        return follow if follow is not None else j
+    return _described_name(line, j)
+
+
+def _described_name(line: Line, i: int) -> int | None:
+    """Return the name after a class noun at or soon after ``i``: "[coastal city of] Latakia"."""
+    for j in range(i, min(i + _MAX_DESCRIPTORS, len(line))):
+        word = line.word(j)
+        if word in _CLASS_NOUNS:
+            of = line.word(j + 1) == "of"
+            at = j + 2 if of else j + 1
+            at = at + 1 if line.word(at) == "the" else at
+            if line.mention(at) is not None and (of or word not in {"capital", "coast", "area", "base"}):
+                return at
+        if (
+            word not in _DESCRIBING
+            and word not in _CLASS_NOUNS
+            and not word.endswith(("ern", "al", "ed", "-held"))
+        ):
+            return None
+    return None
+
+
+_DESCRIBING: Final = (
+    frozenset(
+        "coastal border small large ancient historic besieged main old strategic key eastern western inland "
+        "seaside southern northern oil mining desert mountain remote nearby rebel held - government controlled "
+        "occupied frontline garrison market mountainous industrial central biggest second third largest tiny "
+        "neighbouring neighboring divided war torn Black".lower().split()
+    )
+    | frozenset(DIRECTIONS)
+    | frozenset(SIZE_WORDS)
+)
+
+
+def _class_noun_after(line: Line, i: int) -> int:
+    """Return the unit after a class noun that belongs to the name before ``i``: "Deraa [province]"."""
+    word = line.word(i)
+    if word in _CLASS_NOUNS and word not in _SMALL_CLASS | {"coast", "airport", "base", "capital", "area"}:
+        return i + 1
+    return i
+
+
+def _with_container(line: Line, i: int, anchor: Anchor, discourse: Discourse) -> int:
+    """Return the unit after ", Colorado" behind "Boulder", where one contains the other."""
+    mention = line.mention(i + 1) if line.word(i) == "," else None
+    if mention is None or mention.place is None or anchor.place.kind != "city":
+        return i
+    outer = mention.place
+    inside = outer.kind in {"country", "admin1"} and outer.country == anchor.place.country
+    return i + 2 if inside else i

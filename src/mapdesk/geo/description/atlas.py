@@ -1,0 +1,160 @@
+"""The shapes and facilities of a gazetteer, each read once and kept for the next description.
+
+Nothing is computed when an atlas is made; an article without descriptions costs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from mapdesk.geo.description import geometry, radius
+from mapdesk.geo.description.expression import Anchor
+from mapdesk.geo.gazetteer import Gazetteer, key
+from mapdesk.geo.gazetteer.features import FEATURE_CODE, FEATURES_OF_KIND
+from mapdesk.model import Place
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+__all__ = ["Atlas", "atlas_of"]
+
+_AREAS: Final = ("country", "territory")
+_ATLASES: WeakKeyDictionary[Gazetteer, Atlas] = WeakKeyDictionary()
+
+
+def atlas_of(gazetteer: Gazetteer) -> Atlas:
+    """Return the one atlas of a gazetteer."""
+    atlas = _ATLASES.get(gazetteer)
+    if atlas is None:
+        atlas = _ATLASES[gazetteer] = Atlas(gazetteer)
+    return atlas
+
+
+class Atlas:
+    """Geometry and facilities of a gazetteer, cached by row."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._shapes: dict[int, Geometry | None] = {}
+        self._facts: dict[int, dict[str, Any]] = {}
+        self.areas: dict[Any, Any] = {}
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer this atlas draws on."""
+        return self._gazetteer
+
+    # Shapes -----------------------------------------------------------------------------------------
+
+    def footprint(self, row: int | None) -> Geometry | None:
+        """Return the polygon or line of a row, or None where only its point is known."""
+        if row is None:
+            return None
+        if row not in self._shapes:
+            from shapely import from_wkb
+
+            wkb = self._gazetteer.footprint(row)
+            self._shapes[row] = None if wkb is None else from_wkb(wkb)
+        return self._shapes[row]
+
+    def shape(self, anchor: Anchor) -> Geometry:
+        """Return the footprint of an anchor, or the circle of its radius."""
+        found = self.footprint(anchor.row)
+        if found is None and anchor.place.footprint is not None:
+            from shapely import from_wkb
+
+            found = from_wkb(anchor.place.footprint)
+        return self.disc(anchor.place) if found is None else found
+
+    def disc(self, place: Place, least_km: float = 1.0) -> Geometry:
+        """Return the circle of a place's own radius."""
+        return geometry.circle(place.lat, place.lon, max(least_km, radius.extent_km(place)))
+
+    def land(self, bounds: tuple[float, float, float, float], without: int | None = None) -> Geometry:
+        """Return the land inside a bounding box (degrees), without one country."""
+        import shapely
+
+        rows, shapes, boxes = self._countries
+        x0, y0, x1, y1 = bounds
+        near = (boxes[:, 0] <= x1) & (boxes[:, 2] >= x0) & (boxes[:, 1] <= y1) & (boxes[:, 3] >= y0) & (rows != without)
+        pieces = [shapely.clip_by_rect(shapely.make_valid(shape), x0, y0, x1, y1) for shape in shapes[near]]
+        return shapely.union_all(pieces)
+
+    @cached_property
+    def _countries(self) -> tuple[Any, Any, Any]:
+        import shapely
+
+        rows = self._gazetteer.facilities([FEATURE_CODE[f] for f in _AREAS])
+        shapes = [(int(r), self.footprint(int(r))) for r in rows]
+        known = [(r, s) for r, s in shapes if s is not None]
+        geometries = np.array([s for _, s in known], dtype=object)
+        return np.array([r for r, _ in known]), geometries, shapely.bounds(geometries)
+
+    # Facilities -------------------------------------------------------------------------------------
+
+    def facilities(self, features: tuple[str, ...]) -> Any:
+        """Return the rows of all facilities with one of the features, best known first."""
+        rows, codes = self._all_facilities
+        return rows[np.isin(codes, [FEATURE_CODE[f] for f in features])]
+
+    @cached_property
+    def _all_facilities(self) -> tuple[Any, Any]:
+        rows = self._gazetteer.facilities([FEATURE_CODE[f] for f in FEATURES_OF_KIND["facility"]])
+        return rows, self._gazetteer.feature[rows]
+
+    def facts(self, row: int) -> dict[str, Any]:
+        """Return operators, near and tags of a row; tags as a dictionary of lists."""
+        if row not in self._facts:
+            detail = dict(self._gazetteer.detail(row))
+            tags: dict[str, list[str]] = {}
+            for tag in detail.get("tags", ()):
+                name, _, value = tag.partition("=")
+                tags.setdefault(name, []).append(value)
+            detail["tags"] = tags
+            self._facts[row] = detail
+        return self._facts[row]
+
+    @cached_property
+    def units(self) -> dict[str, list[int]]:
+        """The facilities by the key of each organisation they house."""
+        found: dict[str, list[int]] = {}
+        rows, _ = self._all_facilities
+        for row in rows[np.isin(rows, self._with_detail)].tolist():
+            for unit in self.facts(row)["tags"].get("unit", ()):
+                found.setdefault(key(unit).removeprefix("the "), []).append(row)
+        return found
+
+    @cached_property
+    def _with_detail(self) -> Any:
+        bases, found = 0, []
+        for store in self._gazetteer.stores:
+            found.append(np.asarray(store.arrays["detail_rows"]) + bases)
+            bases += store.count
+        return np.concatenate(found)
+
+    # Cities -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def seats(self) -> dict[int, int]:
+        """The seat of each admin-1, by its code: the best known admin seat or capital in it."""
+        rows = self._gazetteer.facilities([FEATURE_CODE["admin_seat"], FEATURE_CODE["capital"]])
+        codes = self._gazetteer.admin1[rows]
+        seat = self._gazetteer.feature[rows] == FEATURE_CODE["admin_seat"]
+        found: dict[int, int] = {}
+        for row, code, is_seat in zip(rows.tolist(), codes.tolist(), seat.tolist(), strict=True):
+            if code and (code not in found or (is_seat and int(self._gazetteer.feature[found[code]]) != FEATURE_CODE["admin_seat"])):
+                found[code] = row
+        return found
+
+    def largest_cities(self, anchor: Anchor) -> list[int]:
+        """Return the rows of the most populous cities of a country or admin-1, largest first."""
+        g = self._gazetteer
+        rows = g.facilities([FEATURE_CODE[f] for f in ("capital", "admin_seat", "city", "town")], anchor.place.country)
+        if anchor.place.kind == "admin1" and anchor.row is not None:
+            rows = rows[g.admin1[rows] == g.admin1[anchor.row]]
+        order = np.lexsort((rows, -g.population[rows].astype(np.int64)))
+        return [int(r) for r in rows[order][:12]]

@@ -1,0 +1,105 @@
+"""Back-references: "the port", "these bases", "both capitals", "there" mean places said before.
+
+The antecedent is the latest place before it that can be called so: its feature fits the noun, and a demonym
+("the Kazakh city") fits its country. Names count, and so do descriptions already placed; for a country a demonym
+counts too, after the names of the last two sentences.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.answers import make_mention, several
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Back
+from mapdesk.geo.description.nouns import ISLAND_KINDS
+from mapdesk.model import Candidate, Evidence, Mention, Place
+
+__all__ = ["answer_back"]
+
+_REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
+_THERE: Final = frozenset({"city", "facility", "country", "admin1", "region", "admin2", "physical"})
+# Countries and territories that are islands, as "the island" may call them.
+_ISLANDS: Final = frozenset(
+    "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM IS JE JM JP KI KM KN KY LC LK "
+    "MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB SC SG SH ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
+)
+_PORTS: Final = frozenset({"port", "harbour", "harbor"})
+
+
+def answer_back(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
+    """Return the mention of a back-reference, or None where nothing said before fits."""
+    if back.count == 1:
+        place = _one(back, sentence, discourse)
+        return None if place is None else _mention(back, place, sentence, discourse)
+    places = _many(back, discourse, atlas)
+    if len(places) < 2 or (back.count and len(places) != back.count):
+        return None
+    text = f"“{discourse.text[back.start : back.end]}” refers back to {' and '.join(p.name for p in places)}."
+    return several(discourse, (back.start, back.end), places, sentence, text)
+
+
+def _mention(back: Back, found: tuple[Place, int, int], sentence: tuple[int, int], discourse: Discourse) -> Mention:
+    place, start, end = found
+    said = discourse.text[back.start : back.end]
+    reason = Evidence(signal="back-reference", text=f"“{said}” refers back to {place.name}, meant before by “{discourse.text[start:end]}”.", weight=1.0)
+    confidence = 0.9 if back.start - start < 300 else 0.8
+    return make_mention(
+        discourse, (back.start, back.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=((start, end),),
+        relation="said before", candidates=(Candidate(place=place, score=confidence, evidence=(reason,)),),
+    )  # fmt: skip
+
+
+def _one(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
+    if back.noun == "there":
+        return _there(back, sentence, discourse)
+    fallback: tuple[Place, int, int] | None = None
+    for start, end, place, literal in discourse.latest(back.start):
+        if back.start - start > _REACH:
+            break
+        if not _can_be(back, place):
+            continue
+        if literal:
+            return place, start, end
+        if fallback is None and place.kind == "country":
+            fallback = place, start, end
+    return fallback
+
+
+def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
+    """Return the place "there" points to: the last literal one before, a city or site before a country."""
+    near = [e for e in discourse.latest(back.start) if back.start - e[0] <= 400 and e[3] and e[2].kind in _THERE | {"water", "area"}]
+    if not near:
+        return None
+    last = near[0]
+    return last[2], last[0], last[1]
+
+
+def _can_be(back: Back, place: Place) -> bool:
+    if back.country is not None and back.country not in {place.country, place.id}:
+        return False
+    if place.feature in back.features:
+        return True
+    if back.noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
+        return place.country in _ISLANDS and (place.kind == "country" or place.feature == "territory")
+    if back.noun in _PORTS and place.kind == "city":
+        return True
+    if back.noun in {"capital", "capitals"}:
+        return place.feature == "capital"
+    return back.noun in {"city", "town", "village"} and place.kind == "city"
+
+
+def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
+    """Return the latest distinct places a plural can mean, in the order they were said."""
+    wanted = back.count or 2
+    found: dict[str, Place] = {}
+    for start, _, place, literal in discourse.latest(back.start):
+        if back.start - start > 2 * _REACH or len(found) == wanted:
+            break
+        if back.noun == "capitals" and place.kind == "country" and place.country:
+            row = atlas.gazetteer.capital_row(place.country)
+            place = place if row is None else atlas.gazetteer.place(row)
+        if literal and _can_be(back, place) and place.kind != "area":
+            found.setdefault(place.id, place)
+    return list(reversed(found.values()))

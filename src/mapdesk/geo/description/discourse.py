@@ -1,0 +1,190 @@
+"""What an article has named so far, asked in the ways that descriptions ask for it.
+
+"the country", "its capital", "in the northwest", "the state capital" say nothing by themselves. Each leans
+on the discourse in its own way:
+
+- *its* leans on the subject, which English puts first: the first country of the sentence;
+- *the country* leans on the country named last before it, in this sentence, else in the ones before;
+- a bare *the northwest* leans on the nearest "in X" of the sentence, else on what *its* would;
+- and where a sentence names its country only afterwards (", Armenia said"), on that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from mapdesk.geo.description.expression import Anchor
+from mapdesk.geo.gazetteer import Gazetteer
+from mapdesk.model import Mention, Place
+
+__all__ = ["Discourse", "outermost"]
+
+_GOVERNS: Final = re.compile(r"\b(?:in|across|inside|throughout|within|around|of)\s+(?:the\s+)?$", re.I)
+COUNTRY_KINDS: Final = frozenset({"country", "territory"})
+AREA_KINDS: Final = frozenset({"country", "admin1", "admin2", "region", "continent"})
+
+
+def outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that lie in no other, by start."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The located names of a document in text order, and the descriptions resolved so far.
+
+    ``said`` grows while the document is read: (position, place) of each description that was placed.
+    """
+
+    text: str
+    gazetteer: Gazetteer
+    names: list[Mention]
+    starts: list[int] = field(default_factory=list)
+    said: list[tuple[int, int, Place]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Discourse:
+        """Return the discourse of a text whose names are ``mentions``."""
+        names = [m for m in mentions if m.place is not None and m.kind != "embedded"]
+        names.sort(key=lambda m: (m.start, -m.end))
+        return cls(text, gazetteer, names, [m.start for m in names])
+
+    # Anchors ----------------------------------------------------------------------------------------
+
+    def anchor(self, mention: Mention) -> Anchor | None:
+        """Return a name as an anchor, if it has a place."""
+        if mention.place is None:
+            return None
+        return Anchor(mention.start, mention.end, mention.text, mention.place, self.row(mention.place))
+
+    def implied(self, mention: Mention | None) -> Anchor | None:
+        """Return the country or area that a name implies, as an anchor outside the phrase."""
+        if mention is None or mention.place is None:
+            return None
+        place = mention.place
+        if place.kind not in AREA_KINDS and place.country:
+            return self.country_anchor(place.country, mention)
+        return Anchor(mention.start, mention.end, mention.text, place, self.row(place), implied=True)
+
+    def country_anchor(self, iso2: str, mention: Mention) -> Anchor | None:
+        """Return a country by its code as an implied anchor; the span is what implied it."""
+        row = self.gazetteer.country_row(iso2)
+        if row is None:
+            return None
+        return Anchor(mention.start, mention.end, mention.text, self.gazetteer.place(row), row, implied=True)
+
+    def row(self, place: Place) -> int | None:
+        """Return the gazetteer row of a place."""
+        return self.gazetteer.row(place.id)
+
+    # Questions --------------------------------------------------------------------------------------
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the names that begin in ``[start, end)``."""
+        return self.names[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def country(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
+        """Return what "the country" means at a position."""
+        here = [m for m in self.between(sentence[0], at) if _is_country(m)]
+        if here:
+            return self.implied(next((m for m in reversed(here) if m.kind == "name"), here[-1]))
+        return self._after_or_earlier(at, sentence)
+
+    def subject(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
+        """Return what "its" means at a position, as far as it is a country or a part of one."""
+        here = [m for m in self.between(sentence[0], at) if _is_area(m)]
+        if here:
+            return self.implied(next((m for m in here if m.kind == "name"), here[0]))
+        return self._after_or_earlier(at, sentence)
+
+    def container(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
+        """Return the area that "the northwest" is a part of, at a position."""
+        here = self.between(sentence[0], at)
+        for mention in reversed(here):
+            before = self.text[max(0, mention.start - 16) : mention.start]
+            if _is_area(mention) and mention.kind == "name" and _GOVERNS.search(before):
+                return self.implied(mention)
+        areas = [m for m in here if _is_area(m)]
+        if areas:
+            return self.implied(next((m for m in areas if m.kind == "name"), areas[0]))
+        return self.implied(here[-1]) if here else self._after_or_earlier(at, sentence)
+
+    def admin1(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
+        """Return what "the state" or "the province" means at a position."""
+        before = self.names[: bisect_left(self.starts, at)]
+        after = self.between(at, sentence[1])
+        for mention in [*reversed(before), *after]:
+            assert mention.place is not None
+            if mention.place.kind in {"admin1", "region"}:
+                return self.implied(mention)
+            if (
+                mention.place.kind in {"city", "admin2", "facility"}
+                and (row := self.row(mention.place)) is not None
+            ):
+                code = int(self.gazetteer.admin1[row])
+                area = self.gazetteer.admin1_row(code) if code else None
+                if area is not None:
+                    place = self.gazetteer.place(area)
+                    return Anchor(mention.start, mention.end, mention.text, place, area, implied=True)
+        return None
+
+    def operators(self, sentence: tuple[int, int], at: int, container: str | None) -> tuple[str, ...]:
+        """Return the countries that a sentence names before a position, without the container."""
+        found = [m.place.country for m in self.between(sentence[0], at) if m.place and _is_country(m)]
+        return tuple(dict.fromkeys(c for c in found if c and c != container))
+
+    def dominant(self) -> str | None:
+        """Return the country that most names of the document lie in, the first named on a tie."""
+        counts = Counter(m.place.country for m in self.names if m.place and m.place.country)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def latest(self, at: int) -> list[tuple[int, int, Place, bool]]:
+        """Return places meant before a position, latest first: start, end, place, whether said literally."""
+        names = [
+            (m.start, m.end, m.place, m.kind == "name")
+            for m in self.names[: bisect_left(self.starts, at)]
+            if m.place is not None
+        ]
+        told = [(start, end, place, True) for start, end, place in self.said if end <= at]
+        return sorted([*names, *told], key=lambda entry: (entry[0], entry[1]), reverse=True)
+
+    def _after_or_earlier(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
+        """Return the country named later in the sentence ("…, Armenia said"), else the last one before."""
+        tail = [m for m in self.between(at, sentence[1]) if _is_country(m) and m.kind == "name"]
+        if tail and re.match(
+            r"[’']?s?\s*(?:has |have )?(?:said|says|announced|reported|claims)",
+            self.text[tail[-1].end :][:24],
+        ):
+            return self.implied(tail[-1])
+        before = self.names[: bisect_left(self.starts, sentence[0])]
+        for mention in reversed(before):
+            if _is_country(mention):
+                return self.implied(mention)
+        if before:
+            for mention in reversed(before):
+                if mention.place and mention.place.country:
+                    return self.country_anchor(mention.place.country, mention)
+        return self.implied(tail[0]) if tail else None
+
+
+def _is_country(mention: Mention) -> bool:
+    """Tell whether a name is a country, or stands for one ("Moscow said" counts: a metonym)."""
+    place = mention.place
+    if place is None:
+        return False
+    if place.kind == "country":
+        return True
+    return mention.role == "associative" and mention.kind == "name" and place.feature == "capital"
+
+
+def _is_area(mention: Mention) -> bool:
+    return mention.place is not None and (mention.place.kind in AREA_KINDS or _is_country(mention))

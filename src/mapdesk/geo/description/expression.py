@@ -1,0 +1,146 @@
+"""What the grammar reads a description into: small frozen records, no geometry yet.
+
+::
+
+    Anchor       a place the description leans on, already known
+    Locative     where: a relation to anchors ("in the northwest of Syria", "30 km south of Raqqa")
+    Facility     what: a kind of facility, with operator, size, superlative and its locatives
+    Seat         the capital, or the largest city, of something
+    Back         a noun that stands for a place meant earlier
+    Fix          coordinates
+
+Spans are code points of the document, first to one past the last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from mapdesk.geo.description.nouns import Noun
+from mapdesk.model import Place
+
+__all__ = ["Anchor", "Back", "Distance", "Expression", "Facility", "Fix", "Locative", "Relation", "Seat"]
+
+Relation = Literal[
+    "in",  # inside the anchor, or at it if the anchor is a city or facility
+    "part",  # the part of the anchor that lies in a direction
+    "centre",  # the middle of the anchor
+    "edge",  # outskirts and suburbs
+    "mainland",  # the anchor without its islands
+    "coast",  # the land side of a shore
+    "off",  # the water side of a shore
+    "offset",  # at a distance, perhaps in a direction
+    "beyond",  # in a direction, no distance said
+    "near",  # close by
+    "outside",  # close by, but not in it
+    "along",  # a band on both sides of a line: river, shore
+    "border",  # a band on both sides of a shared border
+    "between",  # a corridor from anchor to anchor
+    "halfway",  # the middle of that corridor
+    "across",  # on the other side of a river or border
+    "junction",  # where three or more borders meet
+    "mouth",  # where a river ends
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that a description leans on. ``row`` is its gazetteer row, if it has one."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    row: int | None
+    implied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """A stated length in km, how far it may be off, and whether it is an upper limit."""
+
+    km: float
+    doubt_km: float
+    limit: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Locative:
+    """Where something is. ``wind`` is one of `words.WINDS`; ``deep`` asks for the far end of a part."""
+
+    start: int
+    end: int
+    relation: Relation
+    anchors: tuple[Anchor, ...]
+    wind: str | None = None
+    deep: bool = False
+    distance: Distance | None = None
+    water: Anchor | None = None
+    free: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A facility described by its kind. ``operators`` are ISO 3166-1 codes, said by the phrase itself.
+
+    ``owner`` is the country before the noun ("Russia's base"): operator or container, as the rest decides.
+    ``scope`` limits a superlative ("in Africa", "the world's"); ``unit`` is an organisation ("Pacific Fleet").
+    """
+
+    start: int
+    end: int
+    head: str
+    noun: Noun
+    features: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    locatives: tuple[Locative, ...]
+    owner: Anchor | None = None
+    superlative: str | None = None
+    size: int = 0
+    unit: str | None = None
+    definite: bool = False
+    links: tuple[Anchor, ...] = ()
+    world: bool = False
+    overseas: bool = False
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The capital of ``of``; with ``rank`` its n-th largest city."""
+
+    start: int
+    end: int
+    of: tuple[Anchor, ...]
+    level: Literal["country", "admin1", "any"]
+    rank: int = 0
+    government: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A noun phrase for a place meant earlier. ``count`` is 0 for a plural of unsaid number, 1 for one."""
+
+    start: int
+    end: int
+    noun: str
+    features: tuple[str, ...]
+    count: int = 1
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A position said in numbers; ``precision_km`` is what its last digit leaves open."""
+
+    start: int
+    end: int
+    lat: float
+    lon: float
+    precision_km: float
+    notation: str
+
+
+Expression = Locative | Facility | Seat | Back | Fix

@@ -1,0 +1,319 @@
+"""Reading noun phrases that mean a facility, a capital, or a place said before.
+
+The head noun decides (`nouns`); what stands beside it narrows or forbids. A noun phrase that says neither
+where, nor whose, nor which of its kind ("a base", "military facilities") means no place and is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.anchors import read_anchor, read_anchor_list
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Back, Expression, Facility, Locative, Seat
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.nouns import BACK_NOUNS, NOUNS, Noun
+from mapdesk.geo.description.phrases import Front, read_front, read_locatives
+from mapdesk.geo.description.words import COASTS, DIRECTIONS, FOLLOWERS, NUMBERS, SIZE_WORDS, SUPERLATIVES
+
+__all__ = ["read_nominal"]
+
+_LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline"})
+# A noun right after the head makes the head an adjective: "airport workers".
+_COMPOUNDS: Final = frozenset(
+    "worker workers staff official officials manager managers director guard guards security project projects "
+    "authority operator operators employee employees wall city town commander commanders personnel spokesman "
+    "spokeswoman spokesperson area complex fees tax construction infrastructure services service traffic chief "
+    "collapse failure fire attack strike blast disaster bombing inmates inmate break novel strip strips calls"
+    .split()
+)
+_COMPOUND_OK: Final = frozenset({"complex", "area", "fire", "attack", "strike", "blast", "disaster", "bombing", "collapse", "failure"})
+_CAPITAL_NEVER: Final = frozenset(
+    "punishment gains gain idea ratio ratios letter letters expenditure expenditures spending investment market "
+    "markets flow flows control controls stock requirement requirements offense offence murder murders crime "
+    "crimes case raised invested needed required allocated injection budget cost costs base goods structure works "
+    "outlay account adequacy growth raising allowance equipment income reserves buffer partners group fund funds".split()
+)
+_MONEY: Final = frozenset("fund funds investor investors shares shareholders equity venture bank banks".split())
+_LEVELS: Final = {
+    "state": "admin1", "provincial": "admin1", "regional": "admin1", "county": "any", "district": "any",
+    "federal": "country", "national": "country", "official": "country", "administrative": "country",
+}  # fmt: skip
+_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_THERE_NEVER: Final = frozenset(
+    "is are was were has have had will would may might could can must seems seem seemed appears appeared remains "
+    "remain exists exist be been being 's ’s isn't aren't wasn't came comes should shall".split()
+)
+_THERE_BEFORE: Final = frozenset(
+    "live lives lived living people those forces troops from went stay stayed staying arrived arrive work works "
+    "worked working residents officials soldiers out over up down back get go going gone stationed based deployed "
+    "fighting fought killed died born held situation sent returned return stand still remained remain".split()
+)
+
+
+def read_nominal(line: Line, head: int, discourse: Discourse) -> tuple[Expression, int] | None:
+    """Return the description whose head noun is at unit ``head``, and the unit after it."""
+    word = line.word(head)
+    if word in {"capital", "capitals", "seat"}:
+        return _seat(line, head, discourse)
+    if word == "there":
+        return _there(line, head)
+    if word in {"city", "town"} and (ranked := _ranked_city(line, head, discourse)) is not None:
+        return ranked
+    noun = NOUNS.get(word)
+    if noun is not None and (facility := _facility(line, head, noun, discourse)) is not None:
+        return facility
+    return _back(line, head, discourse) if word in BACK_NOUNS else None
+
+
+# Facilities -----------------------------------------------------------------------------------------
+
+
+def _facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[Facility, int] | None:
+    after = line.word(head + 1)
+    if line.word(head - 1) in noun.never_before or after in noun.never_after or after in _COMPOUNDS - _COMPOUND_OK:
+        return None
+    front = read_front(line, head, discourse)
+    features = _features(noun, front.words)
+    if features is None or any(w in noun.never_before for w in front.words[-2:]):
+        return None
+    stop = head + 1
+    if after in _COMPOUND_OK and after != "complex":
+        return None
+    stop = stop + 1 if after == "complex" else stop
+    links, stop = _links(line, stop, features, discourse)
+    unit, stop = _unit(line, stop, front, features)
+    locatives, stop = read_locatives(line, stop, discourse)
+    if not links and features[0] in _LINKED:
+        links, stop = _links(line, stop, features, discourse)
+    world = front.world or _in_the_world(line, stop)
+    stop = stop + 3 if world and not front.world else stop
+    superlative = next((w for w in front.words if w in SUPERLATIVES), None)
+    facility = Facility(
+        start=line.start[front.first], end=line.end[stop - 1], head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
+        noun=noun, features=features, modifiers=front.words, locatives=locatives, owner=_owner(front, features),
+        superlative=superlative, size=sum(SIZE_WORDS.get(w, 0) for w in front.words), unit=unit,
+        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None, links=links, world=world,
+        overseas="overseas" in front.words or "foreign" in front.words, plural=_is_plural(line.word(head)),
+    )  # fmt: skip
+    return (facility, stop) if _says_enough(facility) else None
+
+
+def _kind_start(line: Line, head: int, noun: Noun, front: Front) -> int:
+    """Return the unit at which the words for the kind begin: "nuclear power plant"."""
+    k = head
+    while k > front.first and (line.word(k - 1) in noun.with_ or line.word(k - 1) == "power"):
+        k -= 1
+    return k
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and word not in {"barracks", "headquarters", "steelworks"}
+
+
+def _features(noun: Noun, words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the features meant, narrowed by the words nearest the head; None if it means no facility."""
+    best: tuple[str, ...] | None = None
+    for word in reversed(words):
+        if word in noun.with_:
+            narrowed = noun.with_[word]
+            if best is None or (set(narrowed) & set(best) and len(narrowed) < len(best)):
+                best = narrowed
+    if best is None and not noun.bare:
+        return None
+    return best or noun.features
+
+
+def _owner(front: Front, features: tuple[str, ...]) -> Anchor | None:
+    return None if features[0] in {"border_crossing"} and front.owner is None else front.owner
+
+
+def _links(line: Line, i: int, features: tuple[str, ...], discourse: Discourse) -> tuple[tuple[Anchor, ...], int]:
+    """Read what a crossing joins: "between A and B", "from A to B", "to Crimea", "with Syria", "under the Channel"."""
+    if features[0] not in _LINKED:
+        return (), i
+    word = line.word(i)
+    if word in {"between", "linking", "connecting", "joining"}:
+        anchors, stop = read_anchor_list(line, i + 1, discourse)
+        return (tuple(anchors), stop) if anchors else ((), i)
+    if word in {"to", "into", "with", "under", "over", "across", "from", "through", "beneath", "onto"}:
+        first = read_anchor(line, i + 1, discourse)
+        if first is None or (first[0].implied and word == "to"):
+            return (), i
+        more, stop = _links(line, first[1], features, discourse) if line.word(first[1]) in {"to", "into"} else ((), first[1])
+        return (first[0], *more), stop
+    return (), i
+
+
+def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[str | None, int]:
+    """Return the organisation that a seat, headquarters or home port belongs to, in the text's words."""
+    before = [line.text[k] for k in range(front.first, len(line)) if line.start[k] < line.start[i - 1]]
+    text = " ".join(before)
+    stop = i
+    if line.word(i) in {"of", "for"}:
+        k = i + 1
+        while k < len(line) and k - i <= 9 and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.text[k] == "-") and line.word(k) not in {"in", "at", "on", "near", "was", "is", "were"}:
+            k += 1
+        if any(t[:1].isupper() for t in line.text[i + 1 : k]) and line.mention(i + 1) is None:
+            last = max(n for n in range(i + 1, k) if line.text[n][:1].isupper()) + 1
+            return " ".join(line.text[i + 1 : last]), last
+    return (text, stop) if any(c.isupper() for c in text) else (None, stop)
+
+
+def _in_the_world(line: Line, i: int) -> bool:
+    return line.matches(i, ("in", "the", "world")) or line.matches(i, ("on", "the", "planet"))
+
+
+def _says_enough(facility: Facility) -> bool:
+    """Tell whether a phrase says where, whose, or which of its kind."""
+    located = any(_is_place_phrase(locative) for locative in facility.locatives)
+    if facility.plural and not (facility.definite and located):
+        return False
+    if located or facility.links or facility.world:
+        return True
+    if facility.owner is None:
+        return facility.superlative is not None and False
+    return facility.definite or facility.superlative is not None or facility.owner.place.kind == "city"
+
+
+def _is_place_phrase(locative: Locative) -> bool:
+    return bool(locative.anchors)
+
+
+# Seats ----------------------------------------------------------------------------------------------
+
+
+def _seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
+    """Read "the Lebanese capital", "Oman's capital", "the capital of X", "the state capital", "the capital"."""
+    word, stop = line.word(head), head + 1
+    government = word == "seat"
+    if government:
+        if not line.matches(head + 1, ("of", "government")):
+            return None
+        stop = head + 3
+    if line.word(stop) in _CAPITAL_NEVER or line.word(head - 1) in {"human", "venture", "working", "social", "share", "private", "political"}:
+        return None
+    front = read_front(line, head, discourse)
+    level = next((_LEVELS[w] for w in front.words if w in _LEVELS), "any")
+    at, sentence = line.start[front.first], line.span
+    of: list[Anchor] = []
+    if line.word(stop) == "of":
+        of, stop = read_anchor_list(line, stop + 1, discourse)
+        if not of:
+            return None
+    elif front.owner is not None:
+        of = [front.owner]
+    elif front.determiner in {"the", "its"} and _is_local(line, head, front, level):
+        asked = discourse.admin1 if level == "admin1" else discourse.subject if front.determiner == "its" else discourse.country
+        whole = asked(at, sentence)
+        of = [whole] if whole is not None else []
+    of = [a for a in of if a.place.kind in {"country", "admin1", "region", "admin2"}]
+    if line.word(stop) == "city":
+        stop += 1
+    if not of or (word == "capitals") != (len(of) > 1):
+        return None
+    return Seat(line.start[front.first], line.end[stop - 1], tuple(of), level, government=government), stop  # type: ignore[arg-type]  # _LEVELS holds the literals
+
+
+def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
+    """Tell whether a bare "the capital" is a city: no money is about, or a preposition of place stands before."""
+    if level != "any" or line.word(front.first - 1) in {"in", "to", "from", "near", "around", "through", "outside", "into", "towards", "toward", "over", "across"}:
+        return len(front.words) <= 2
+    return not front.words and not any(w in _MONEY for w in line.low)
+
+
+def _ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
+    """Read "Syria's largest city", "the second-biggest city in Nigeria", "the country's largest city"."""
+    front = read_front(line, head, discourse)
+    if not any(w in {"largest", "biggest"} for w in front.words):
+        return None
+    rank = next((_RANKS[w] for w in front.words if w in _RANKS), 1)
+    stop, of = head + 1, front.owner
+    if of is None and line.word(stop) in {"in", "of"} and (read := read_anchor(line, stop + 1, discourse)) is not None:
+        of, stop = read
+    if of is None or of.place.kind not in {"country", "admin1"}:
+        return None
+    return Seat(line.start[front.first], line.end[stop - 1], (of,), "any", rank=rank), stop
+
+
+# Back-references ------------------------------------------------------------------------------------
+
+
+def _there(line: Line, head: int) -> tuple[Back, int] | None:
+    """Read "there" where it means a place, not where it opens "there is"."""
+    after, before = line.word(head + 1), line.word(head - 1)
+    if head == 0 or after in _THERE_NEVER or before in {"if", "that", "because", "but", "and", "out", "over"}:
+        return None
+    ends = not after or not after[0].isalpha()
+    if not ends and before not in _THERE_BEFORE and after not in {"have", "since", "for", "on", "in", "last", "to"}:
+        return None
+    return Back(line.start[head], line.end[head], "there", ()), head + 1
+
+
+def _back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] | None:
+    """Read "the port", "the two bases", "these bases", "both capitals", "the Kazakh city"."""
+    word = line.word(head)
+    stop = head + 1
+    if word == "port" and line.word(stop) in {"city", "town"}:
+        word, stop = line.word(stop), stop + 1
+    if word == "border":
+        return None
+    if _continues(line, stop):
+        return None
+    k, words, country = head, [], None
+    while k > 0 and head - k < 4:
+        before = line.word(k - 1)
+        mention = line.mention(k - 1)
+        if mention is not None and mention.place is not None and mention.kind == "demonym":
+            country = mention.place.country or mention.place.id
+        elif mention is not None or before in {"the", "this", "that", "these", "those", "both", "two"} and not words and before != "two":
+            break
+        elif before in {"the", "this", "that", "these", "those", "both"}:
+            break
+        elif not before or not (before[0].isalpha() or before == "-") or before in FOLLOWERS:
+            return None
+        else:
+            words.append(before)
+        k -= 1
+    determiner = line.word(k - 1)
+    if determiner not in {"the", "this", "that", "these", "those", "both"} or not _are_plain(words):
+        return None
+    plural = _is_plural(word)
+    count = next((int(NUMBERS[w]) for w in words if w in NUMBERS and NUMBERS[w] >= 2), 2 if determiner == "both" else 0)
+    if not plural and (count or determiner in {"these", "those", "both"}):
+        return None
+    if determiner == "that" and line.word(k - 2) in {"said", "says", "is", "so"}:
+        return None
+    return Back(line.start[k - 1], line.end[stop - 1], word, BACK_NOUNS[word], count=count if plural else 1, country=country), stop
+
+
+def _continues(line: Line, i: int) -> bool:
+    """Tell whether more of the noun phrase follows: "the city council", "the state of emergency", "the base rate"."""
+    word = line.word(i)
+    if line.mention(i) is not None or word in {"of", "'s", "’s", "-", "where"}:
+        return word not in {"'s", "’s", "where"}
+    if not word or not word[0].isalpha() or word in FOLLOWERS:
+        return False
+    return not word.endswith(("ed", "ly")) and word not in _VERBS
+
+
+_VERBS: Final = frozenset(
+    "supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits stands became "
+    "becomes gets grew grows plans hopes wants says ran runs run kept keeps sank opened closed lost loses holds "
+    "praised share shares used uses makes make gave gives felt seems seemed goes go went shook woke slept "
+    "serves serve hosts host houses house produces produced employs sent sends depends belongs bears bore".split()
+)
+_PLAIN_ADJECTIVES: Final = frozenset(
+    "whole entire besieged coastal ancient small large critical strategic key vital tiny same northern southern "
+    "eastern western border war torn historic island landlocked military russian two three four five port "
+    "embattled beleaguered - southeast northeast asian african american european latin east west central north "
+    "south balkan baltic gulf sprawling crowded sleepy rebel held seaside riverside desert oil rich nuclear air "
+    "naval frontline damaged ruined neighbouring neighboring poor mountainous caribbean pacific arctic".split()
+)
+
+
+def _are_plain(words: list[str]) -> bool:
+    return all(w in _PLAIN_ADJECTIVES or w in NUMBERS for w in words)
+
+
+_ = (COASTS, DIRECTIONS)

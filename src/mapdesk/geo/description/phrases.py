@@ -1,0 +1,174 @@
+"""The two ends of a noun phrase: what stands before its head, and the place phrases after it.
+
+Before "base" may stand a determiner, an owner ("Russia's", "its"), adjectives, a superlative and names; all of
+it down to the determiner belongs to the quote. After it come place phrases, one after the other, as long as
+each can be read: "in the country's centre, outside Agadez".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_owner
+from mapdesk.geo.description.areas_grammar import read_area
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Locative
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.relations_grammar import read_relation
+from mapdesk.geo.description.words import DETERMINERS, FOLLOWERS
+
+__all__ = ["Front", "read_front", "read_locatives"]
+
+_MAX_FRONT: Final = 8
+_STOPS: Final = FOLLOWERS - {
+    "some",
+    "all",
+    "both",
+    "only",
+    "early",
+    "late",
+    "early",
+    "last",
+    "next",
+    "its",
+    "his",
+    "their",
+    "our",
+    "a",
+    "an",
+    "the",
+    "alone",
+    "-",
+}
+_OWNS: Final = frozenset("its their his her our".split())
+_PREPOSITIONS: Final = frozenset("in at on inside within of from across throughout".split())
+_COMMA_WORDS: Final = frozenset("near outside close not on just north south east west in at".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What stands before a head noun: from which unit, which words, which names, whose, how definite."""
+
+    first: int
+    words: tuple[str, ...]
+    names: tuple[int, ...]
+    owner: Anchor | None
+    determiner: str
+    world: bool = False
+
+
+def read_front(line: Line, head: int, discourse: Discourse) -> Front:
+    """Return what belongs to the noun at unit ``head`` on its left."""
+    first = _leftmost(line, head)
+    determiner = line.word(first) if line.word(first) in DETERMINERS else ""
+    world = (
+        line.word(first) == "the" and line.word(first + 1) == "world" and line.word(first + 2) in POSSESSIVE
+    )
+    owned = read_owner(line, first, discourse) if not world else None
+    owner = owned[0] if owned is not None and owned[1] <= head else None
+    after = owned[1] if owner is not None and owned is not None else first
+    names = tuple(k for k in range(after, head) if line.mention(k) is not None)
+    if owner is None:
+        owner = _adjective_owner(line, names, discourse)
+    words = tuple(w for w in line.low[first:head] if w and w not in DETERMINERS and w not in POSSESSIVE)
+    return Front(first, words, names, owner, determiner, world)
+
+
+def _leftmost(line: Line, head: int) -> int:
+    """Return the first unit of the phrase whose head is at ``head``.
+
+    With a determiner, everything between is the phrase's; without one only the names and known words are.
+    """
+    k, sure = head, head
+    while k > 0 and head - k < _MAX_FRONT:
+        before = line.word(k - 1)
+        if line.mention(k - 1) is not None:
+            k -= 1
+            sure = k
+            continue
+        if before in POSSESSIVE and k >= 2 and (line.mention(k - 2) is not None or line.word(k - 2)):
+            k -= 1
+            continue
+        if before in DETERMINERS:
+            return k - 1 if before not in {"this", "that"} or k - 1 < head else k
+        if not before or not (before[0].isalpha() or before == "-") or before in _STOPS:
+            break
+        k -= 1
+        if line.text[k][:1].islower() and sure == k + 1 and before != "-":
+            sure = k if before.endswith(("al", "ic", "ary", "ear", "ern")) or before in _PLAIN else sure
+    owner = _possessive_left(line, sure)
+    return owner if owner is not None else sure
+
+
+_PLAIN: Final = frozenset(
+    "air naval military nuclear army power border refugee main only state deep water oil gas".split()
+)
+
+
+def _possessive_left(line: Line, k: int) -> int | None:
+    return k if 0 < k < len(line) and line.word(k) in POSSESSIVE else None
+
+
+def _adjective_owner(line: Line, names: tuple[int, ...], discourse: Discourse) -> Anchor | None:
+    """Return the country or city whose name or demonym stands as an adjective: "a [French] air base"."""
+    for k in names:
+        mention = line.name[k]
+        if (
+            mention is not None
+            and mention.kind != "embedded"
+            and (anchor := discourse.anchor(mention)) is not None
+        ):
+            return anchor
+    return None
+
+
+def read_locatives(line: Line, i: int, discourse: Discourse) -> tuple[tuple[Locative, ...], int]:
+    """Return the place phrases that follow each other from unit ``i`` on, and the unit after the last."""
+    found: list[Locative] = []
+    j = i
+    while len(found) < 4:
+        read = _next_locative(line, j, discourse)
+        if read is None:
+            break
+        found.append(read[0])
+        j = read[1]
+    return tuple(found), j
+
+
+def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | None:
+    j = i
+    if line.word(j) == ",":
+        if line.word(j + 1) not in _COMMA_WORDS:
+            return None
+        j += 1
+        if line.word(j) in {"in", "at"} and not _is_closed(line, j):
+            return None
+    read = read_relation(line, j, discourse)
+    if read is not None:
+        return read
+    if line.word(j) not in _PREPOSITIONS:
+        return None
+    area = read_area(line, j + 1, discourse)
+    if area is not None:
+        return area
+    anchors, stop = read_anchor_list(line, j + 1, discourse)
+    if len(anchors) != 1:
+        one = read_anchor(line, j + 1, discourse)
+        if one is None:
+            return None
+        anchors, stop = [one[0]], one[1]
+    else:
+        one = read_anchor(line, j + 1, discourse)
+        if one is not None:
+            anchors, stop = [one[0]], one[1]
+    anchor = anchors[0]
+    return Locative(line.start[j], line.end[stop - 1], "in", (anchor,), free=False), stop
+
+
+def _is_closed(line: Line, i: int) -> bool:
+    """Tell whether the phrase that a comma sets off before ``i`` ends the sentence or meets another comma."""
+    for j in range(i + 1, min(i + 7, len(line))):
+        if line.word(j) in {",", ".", ";"}:
+            return True
+    return i + 7 >= len(line)

@@ -1,0 +1,390 @@
+"""Reading relations: an anchor and how a place lies to it.
+
+"30 km south of Raqqa", "two hours' drive from Amman", "near the Jordanian border", "halfway between Homs and
+Palmyra", "along the Dnieper", "off the coast of Oman", "across the river from Kherson", "where the borders of
+A, B and C meet".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from mapdesk.geo.description.anchors import read_anchor, read_anchor_list, read_owner
+from mapdesk.geo.description.areas_grammar import read_area
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Distance, Locative
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.quantities import is_finite, read_distance
+from mapdesk.geo.description.words import (
+    APPROXIMATE,
+    BORDERS,
+    COASTS,
+    DIRECTIONS,
+    NEAR,
+    NUMBERS,
+    RIVER_WORDS,
+    ROADS,
+    VAGUE_COUNTS,
+    WINDS,
+)
+
+__all__ = ["read_relation"]
+
+Read = tuple[Locative, int]
+_AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
+    ("from",): "offset", ("away", "from"): "offset", ("of",): "offset", ("off",): "off", ("off", "of"): "off",
+    ("outside",): "offset", ("outside", "of"): "offset", ("inland", "from"): "offset", ("inland", "of"): "offset",
+    ("upstream", "of"): "offset", ("upstream", "from"): "offset", ("downstream", "of"): "offset",
+    ("downstream", "from"): "offset", ("upriver", "from"): "offset", ("downriver", "from"): "offset",
+    ("beyond",): "offset", ("inside",): "offset", ("short", "of"): "offset", ("offshore", "from"): "off",
+    ("down", "the", "coast", "from"): "offset", ("up", "the", "coast", "from"): "offset",
+    ("up", "the", "road", "from"): "offset", ("down", "the", "road", "from"): "offset", ("by", "road", "from"): "offset",
+    ("out", "of"): "offset", ("offshore",): "off", ("distant", "from"): "offset", ("to",): "",
+}  # fmt: skip
+_NEAR_LENGTHS: Final = sorted({len(words) for words in NEAR}, reverse=True)
+_NOT_NEAR: Final = frozenset({"all", "close"})
+_DIRECT: Final = frozenset(
+    {
+        "just",
+        "due",
+        "directly",
+        "immediately",
+        "right",
+        "straight",
+        "slightly",
+        "further",
+        "farther",
+        "well",
+        "far",
+    }
+)
+_LINEAR: Final = frozenset(
+    {"river", "canal", "strait", "lake", "sea", "gulf", "bay", "channel", "reservoir", "ocean", "lagoon"}
+)
+
+
+def read_relation(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Return the relation that begins at unit ``i`` and the unit after it.
+
+    The span of a distance may begin before ``i``, with "some" or "about".
+    """
+    word = line.word(i)
+    if word[:1].isdigit() or word in NUMBERS or word in VAGUE_COUNTS:
+        return _offset(line, i, discourse)
+    if word in DIRECTIONS or word in _DIRECT or word == "to":
+        return _beyond(line, i, discourse)
+    reader = _READERS.get(word)
+    if reader is not None and (found := reader(line, i, discourse)) is not None:
+        return found
+    return _near(line, i, discourse)
+
+
+def _offset(line: Line, i: int, discourse: Discourse) -> Read | None:
+    read = read_distance(line, i)
+    if read is None or not is_finite(read[0]):
+        return None
+    distance, first, j = read
+    wind, j = _heading(line, j)
+    relation = "offset"
+    if wind is None:
+        words = next((w for w in _AFTER_DISTANCE if line.matches(j, w)), None)
+        if words is None:
+            return None
+        relation = _AFTER_DISTANCE[words]
+        if not relation or (words == ("of",) and not distance.limit):
+            return None
+        j += len(words)
+    return _to_anchor(line, (first, i), j, relation, wind, distance, discourse)
+
+
+def _heading(line: Line, i: int) -> tuple[str | None, int]:
+    """Read "south of", "to the west of", "due east of", "north-east from" after a distance."""
+    j = i
+    while line.word(j) in {"to", "the", "away", "further", "due", "directly", "farther"}:
+        j += 1
+    word = line.word(j)
+    wind = DIRECTIONS.get(word) or (
+        word if word in WINDS and len(word) <= 3 else word if "-" in word and word in WINDS else None
+    )
+    if wind is None or line.word(j + 1) not in {"of", "from"}:
+        return None, i
+    return wind, j + 2
+
+
+def _to_anchor(
+    line: Line,
+    at: tuple[int, int],
+    j: int,
+    relation: str,
+    wind: str | None,
+    distance: Distance,
+    discourse: Discourse,
+) -> Read | None:
+    """Finish an offset at its anchor: a name, a border or a coast."""
+    first = at[0]
+    area = read_area(line, j, discourse)
+    if area is not None and area[0].relation in {"border", "coast"}:
+        moved = "off" if relation == "off" else area[0].relation
+        return replace(area[0], start=line.start[first], relation=moved, distance=distance, wind=wind), area[
+            1
+        ]  # type: ignore[arg-type]  # both are relations
+    if line.word(j) == "the" and line.word(j + 1) in COASTS and line.word(j + 2) == "of":
+        j += 3
+    read = read_anchor(line, j, discourse)
+    if read is None or read[0].place.kind == "continent":
+        return None
+    if read[0].implied and line.word(j) not in {"the", "its"}:
+        return None
+    anchor = read[0]
+    demonym = next((m for m in line.name if m is not None and m.start == anchor.start), None)
+    if demonym is not None and demonym.kind == "demonym":
+        return None
+    return Locative(
+        line.start[first], line.end[read[1] - 1], relation, (anchor,), wind=wind, distance=distance
+    ), read[1]  # type: ignore[arg-type]  # "offset" or "off"
+
+
+def _beyond(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "north of Aleppo", "just south of the capital", "to the west of Kyiv"."""
+    j = i
+    while line.word(j) in _DIRECT:
+        j += 1
+    if line.word(j) == "to" and line.word(j + 1) == "the":
+        j += 2
+    wind = DIRECTIONS.get(line.word(j)) or (
+        line.word(j) if "-" in line.word(j) and line.word(j) in WINDS else None
+    )
+    if wind not in WINDS or line.word(j + 1) != "of" or line.word(j).endswith("ern"):
+        return None
+    if j == i and i and line.word(i - 1) == "the":  # "the south of France" is a part
+        return None
+    border = read_area(line, j + 2, discourse)
+    if border is not None and border[0].relation == "border":
+        return replace(border[0], start=line.start[i]), border[1]
+    read = read_anchor(line, j + 2, discourse)
+    if read is None:
+        return None
+    return Locative(line.start[i], line.end[read[1] - 1], "beyond", (read[0],), wind=wind), read[1]
+
+
+def _near(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "near Geneva", "just outside Marseille", "in the vicinity of Goma", "near the Iraqi border"."""
+    for length in _NEAR_LENGTHS:
+        relation = NEAR.get(tuple(line.low[i : i + length]))
+        if relation is not None:
+            break
+    else:
+        return None
+    j = i + length
+    if relation == "near" and line.word(i) in {"around", "opposite", "beside"} and line.mention(j) is None:
+        return None
+    area = read_area(line, j, discourse)
+    if (
+        area is not None
+        and area[0].relation in {"border", "coast", "edge"}
+        and relation in {"near", "outside"}
+    ):
+        return replace(area[0], start=line.start[i]), area[1]
+    read = read_anchor(line, j, discourse)
+    if read is None or _is_too_big(read[0], relation) or _is_adjective(line, j, read[1]):
+        return None
+    named = {"outskirts": "edge"}.get(relation, relation)
+    return Locative(line.start[i], line.end[read[1] - 1], named, (read[0],)), read[1]  # type: ignore[arg-type]  # NEAR holds relations
+
+
+def _is_too_big(anchor: Anchor, relation: str) -> bool:
+    """Tell whether "near" an anchor says nothing: continents, and "outside Germany"."""
+    return anchor.place.kind == "continent" or (
+        anchor.place.kind in {"country", "region"} and relation in {"outside", "near"}
+    )
+
+
+def _is_adjective(line: Line, i: int, stop: int) -> bool:
+    """Tell whether the name that ends before ``stop`` only qualifies another noun ("outside Syrian territory")."""
+    mention = line.mention(stop - 1)
+    return mention is not None and mention.kind == "demonym"
+
+
+def _along(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "along the Dnieper", "along the Syrian-Turkish border", "on the border between Mali and Niger"."""
+    word = line.word(i)
+    area = read_area(line, i + 1, discourse)
+    if area is not None and (
+        area[0].relation == "border" or (area[0].relation == "coast" and word == "along")
+    ):
+        return replace(area[0], start=line.start[i]), area[1]
+    road = _between_after(line, i + 1, discourse)
+    if road is not None:
+        return replace(road[0], start=line.start[i]), road[1]
+    if word not in {"along", "astride"}:
+        return None
+    j = i + 1
+    if (
+        line.word(j) == "the"
+        and line.word(j + 1) in {"shores", "banks", "shore", "course", "length", "coast"}
+        and line.word(j + 2) == "of"
+    ):
+        j += 3
+    read = read_anchor(line, j, discourse)
+    if read is None or read[0].place.feature not in _LINEAR | {"coast", "mountains", "pipeline"}:
+        return None
+    return Locative(line.start[i], line.end[read[1] - 1], "along", (read[0],)), read[1]
+
+
+def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "halfway between Homs and Palmyra", "between Kandahar and Herat"."""
+    j, half = i, False
+    if line.word(j) in {"halfway", "midway", "half"}:
+        half = True
+        j += 2 if line.word(j + 1) in {"-", "way"} and line.word(j) == "half" else 1
+        if line.word(j) == "way":
+            j += 1
+    if line.word(j) in {"from", "along"} and half:
+        return _road_from_to(line, i, j, discourse, "halfway")
+    if line.word(j) != "between":
+        return None
+    anchors, stop = read_anchor_list(line, j + 1, discourse)
+    if len(anchors) != 2 or not _can_span(anchors) or (not half and _is_other_between(line, stop, anchors)):
+        return None
+    return Locative(line.start[i], line.end[stop - 1], "halfway" if half else "between", tuple(anchors)), stop
+
+
+def _can_span(anchors: list[Anchor]) -> bool:
+    kinds = {anchor.place.kind for anchor in anchors}
+    return not kinds & {"continent", "point"} and anchors[0].place.id != anchors[1].place.id
+
+
+def _is_other_between(line: Line, stop: int, anchors: list[Anchor]) -> bool:
+    """Tell whether "between A and B" is about two states dealing with each other, not about a place."""
+    return all(a.place.kind in {"country", "region"} or a.place.feature == "capital" for a in anchors)
+
+
+def _between_after(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "the road between A and B", "the highway from A to B", "the waters between A and B"."""
+    j = i + 1 if line.word(i) in {"the", "a"} else i
+    if line.mention(j) is not None:
+        return None
+    while (
+        line.word(j) in {"main", "old", "coastal", "desert", "narrow", "front", "busy", "mountain"}
+        and line.word(j + 1) in ROADS
+    ):
+        j += 1
+    if line.word(j) not in ROADS | {"route", "way"}:
+        return None
+    if line.word(j + 1) in {"line", "link", "tracks"}:
+        j += 1
+    if line.word(j + 1) == "from":
+        return _road_from_to(line, i, j + 1, discourse, "between")
+    if line.word(j + 1) not in {"between", "linking", "connecting", "joining", "separating", "dividing"}:
+        return None
+    anchors, stop = read_anchor_list(line, j + 2, discourse)
+    if len(anchors) != 2 or not _can_span(anchors):
+        return None
+    return Locative(line.start[i], line.end[stop - 1], "between", tuple(anchors)), stop
+
+
+def _road_from_to(line: Line, i: int, j: int, discourse: Discourse, relation: str) -> Read | None:
+    origin = read_anchor(line, j + 1, discourse)
+    if origin is None or line.word(origin[1]) != "to":
+        return None
+    goal = read_anchor(line, origin[1] + 1, discourse)
+    if goal is None or not _can_span([origin[0], goal[0]]):
+        return None
+    return Locative(line.start[i], line.end[goal[1] - 1], relation, (origin[0], goal[0])), goal[1]  # type: ignore[arg-type]  # "between" or "halfway"
+
+
+def _off(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "off the coast of Oman", "off southern Italy", "off the Nigerian coast", "off Lampedusa"."""
+    j, water = i + 1, None
+    area = read_area(line, j, discourse)
+    if area is not None and area[0].relation in {"coast", "part"}:
+        return replace(area[0], start=line.start[i], relation="off"), area[1]
+    if line.word(j) == "the":
+        wind = DIRECTIONS.get(line.word(j + 1))
+        k = j + 2 if wind else j + 1
+        if (
+            line.word(k) in COASTS
+            and line.word(k + 1) == "of"
+            and (read := read_anchor(line, k + 2, discourse))
+        ):
+            return Locative(
+                line.start[i], line.end[read[1] - 1], "off", (read[0],), wind=wind, water=water
+            ), read[1]
+    owner = read_owner(line, j, discourse)
+    if owner is not None and line.word(owner[1]) in COASTS:
+        return Locative(line.start[i], line.end[owner[1]], "off", (owner[0],)), owner[1] + 1
+    mention = line.mention(j)
+    if mention is None or mention.kind != "name" or mention.place is None:
+        return None
+    if mention.place.kind not in {"country", "admin1", "city", "physical", "region", "facility"}:
+        return None
+    anchor = discourse.anchor(mention)
+    return None if anchor is None else (Locative(line.start[i], line.end[j], "off", (anchor,)), j + 1)
+
+
+def _across(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "across the river from Kherson", "across the border from Eilat", "across the Dnieper from Kherson"."""
+    j = i + 1 if line.word(i + 1) == "the" else i
+    over: Anchor | None = None
+    mention = line.mention(j + 1)
+    if mention is not None and mention.place is not None and mention.place.kind == "water":
+        over = discourse.anchor(mention)
+    elif line.word(j + 1) not in RIVER_WORDS | BORDERS | {"water"}:
+        return _along(line, i, discourse) if line.word(i + 1) in {"the"} else None
+    j += 2
+    while line.word(j) in RIVER_WORDS:
+        j += 1
+    if line.word(j) != "from":
+        return None
+    read = read_anchor(line, j + 1, discourse)
+    if read is None:
+        return None
+    return Locative(line.start[i], line.end[read[1] - 1], "across", (read[0],), water=over), read[1]
+
+
+def _junction(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "where the borders of Niger, Chad and Libya meet", "where Poland, Belarus and Lithuania meet"."""
+    j = i + 1
+    if line.word(j) == "the" and line.word(j + 1) in BORDERS and line.word(j + 2) == "of":
+        j += 3
+    anchors, stop = read_anchor_list(line, j, discourse)
+    if line.word(stop) in POSSESSIVE_BORDERS:
+        stop += 2
+    if len(anchors) < 2 or line.word(stop) not in {"meet", "meets", "converge", "join", "touch", "come"}:
+        return None
+    stop = stop + 2 if line.word(stop) == "come" else stop + 1
+    if len(anchors) == 2:
+        return Locative(line.start[i], line.end[stop - 1], "border", tuple(anchors)), stop
+    return Locative(line.start[i], line.end[stop - 1], "junction", tuple(anchors)), stop
+
+
+POSSESSIVE_BORDERS: Final = frozenset({"'s", "’s", "'"})
+
+
+def _triangle(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "the tri-border area of A, B and C", "the meeting point of A, B and C"."""
+    j = i + 1 if line.word(i) == "the" else i
+    if line.word(j) == "tri" and line.word(j + 1) == "-" and line.word(j + 2) == "border":
+        j += 3
+        j = j + 1 if line.word(j) in {"area", "region", "zone", "point"} else j
+    elif line.word(j) in {"meeting", "triple"} and line.word(j + 1) == "point":
+        j += 2
+    else:
+        return _between_after(line, i, discourse)
+    if line.word(j) not in {"of", "between", "where", "shared"}:
+        return None
+    anchors, stop = read_anchor_list(line, j + 1, discourse)
+    stop = stop + 1 if line.word(stop) == "meet" else stop
+    if len(anchors) < 3:
+        return None
+    return Locative(line.start[i], line.end[stop - 1], "junction", tuple(anchors)), stop
+
+
+_READERS: Final[dict[str, Callable[[Line, int, Discourse], Read | None]]] = {
+    "along": _along, "astride": _along, "on": _along, "at": _along, "beneath": _along, "under": _along, "over": _along,
+    "between": _between, "halfway": _between, "midway": _between, "off": _off, "across": _across, "where": _junction,
+    "the": _triangle,
+}  # fmt: skip
+_ = APPROXIMATE

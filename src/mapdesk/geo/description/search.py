@@ -1,0 +1,228 @@
+"""Which facilities a description may mean: candidates from the gazetteer, before they are ranked.
+
+Every place phrase, owner and link of the description is a condition. A condition keeps the facilities that meet it
+exactly; if none does, those that nearly do; it never invents one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from mapdesk.geo.description import geometry, radius
+from mapdesk.geo.description.areas import Area, area_of
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.expression import Anchor, Facility, Locative
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import COUNTRY_CODE
+
+__all__ = ["Search", "find_candidates", "named_after"]
+
+_CITY_REACH_KM: Final = 30.0
+_LINK_KM: Final = 25.0
+_WATER_KM: Final = 60.0
+_COASTAL: Final = frozenset({"naval_base", "port", "terminal", "shipyard", "lighthouse"})
+# What a text may call a facility of another class, tried when the asked class has none in the area.
+RELATED: Final[dict[str, tuple[str, ...]]] = {
+    "air_base": ("airport",), "airport": ("air_base",), "army_base": ("air_base", "naval_base"),
+    "naval_base": ("port",), "port": ("naval_base", "terminal"), "terminal": ("port",), "nuclear_site": ("nuclear_plant",),
+    "power_plant": ("dam", "nuclear_plant"), "headquarters": ("naval_base", "army_base", "air_base"), "palace": ("government", "landmark"),
+    "bridge": ("border_crossing",), "factory": ("landmark", "site"), "launch_site": ("site", "army_base"),
+    "site": ("landmark",), "border_crossing": ("bridge",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The candidates of a description (rows), where they were looked for, and how each condition was used."""
+
+    rows: Any
+    area: Area | None
+    areas: tuple[tuple[Locative, Area], ...]
+    operator: str | None
+    country: str | None
+    related: bool = False
+
+
+def find_candidates(facility: Facility, atlas: Atlas) -> Search:
+    """Return the facilities that meet a description's conditions.
+
+    First those of the asked features; if there are none, those of related ones.
+    """
+    areas = tuple((loc, area) for loc in facility.locatives if _bounds(loc) and (area := area_of(loc, atlas)) is not None)
+    operator, country = _owner_role(facility)
+    for related in (False, True):
+        features = _features(facility, related)
+        rows = _conditions(atlas.facilities(features), facility, areas, (operator, country), atlas)
+        if len(rows):
+            break
+    return Search(rows, _narrowest(areas), areas, operator, country, related)
+
+
+def _features(facility: Facility, related: bool) -> tuple[str, ...]:
+    if not related:
+        return facility.features
+    return tuple(dict.fromkeys(r for f in facility.features for r in RELATED.get(f, ())))
+
+
+def _bounds(locative: Locative) -> bool:
+    """Tell whether a place phrase bounds an area of its own; a plain "in Syria" is a country, not a polygon."""
+    anchor = locative.anchors[0]
+    return not (locative.relation == "in" and anchor.place.kind == "country")
+
+
+def _owner_role(facility: Facility) -> tuple[str | None, str | None]:
+    """Return (operator, country): what the owner before the noun means.
+
+    With a place phrase that lies elsewhere, or "overseas", the owner operates the facility; alone it may be
+    either, which the ranking decides.
+    """
+    owner = facility.owner
+    country = next((loc.anchors[0].place.country for loc in facility.locatives if loc.relation == "in" and loc.anchors[0].place.kind == "country"), None)
+    if owner is None or owner.place.country is None or owner.place.kind not in {"country", "city"}:
+        return None, country
+    if owner.place.kind == "city" and owner.place.feature != "capital":
+        return None, country
+    return owner.place.country, country
+
+
+def _narrowest(areas: tuple[tuple[Locative, Area], ...]) -> Area | None:
+    """Return what all areas share; if they share nothing, the smallest."""
+    if not areas:
+        return None
+    smallest = min((area for _, area in areas), key=lambda a: a.km)
+    if len(areas) == 1:
+        return smallest
+    import shapely
+
+    shared = smallest.geometry
+    for _, area in areas:
+        cut = shapely.intersection(shapely.make_valid(shared), shapely.make_valid(area.geometry))
+        shared = shared if cut.is_empty else cut
+    if shapely.get_dimensions(shared) < 2:
+        return smallest
+    lat, lon, km = geometry.centre_and_radius_km(shared)
+    return Area(shared, lat, lon, km, ", ".join(dict.fromkeys(a.words for _, a in areas)))
+
+
+def _conditions(rows: Any, facility: Facility, areas: tuple[tuple[Locative, Area], ...], owner: tuple[str | None, str | None], atlas: Atlas) -> Any:
+    operator, country = owner
+    g = atlas.gazetteer
+    if country is not None:
+        rows = rows[g.country[rows] == COUNTRY_CODE.get(country, 255)]
+    for locative, area in areas:
+        rows = _within(rows, locative, area, atlas)
+    if facility.links:
+        rows = _linked(rows, facility.links, atlas)
+    if facility.owner is not None:
+        rows = _owned(rows, facility, operator, bool(areas) or country is not None, atlas)
+    return rows
+
+
+def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
+    """Keep what lies in the area of one place phrase, or what its anchor names."""
+    if not len(rows):
+        return rows
+    g = atlas.gazetteer
+    anchor = locative.anchors[0]
+    if locative.relation == "in" and anchor.row is not None and anchor.row in rows:
+        return rows[rows == anchor.row]
+    lat, lon = g.lat[rows].astype(float), g.lon[rows].astype(float)
+    if locative.relation in {"in", "near", "outside", "edge", "centre", "offset"} and anchor.place.kind in {"city", "facility", "physical", "admin2"}:
+        if locative.relation != "offset" and atlas.footprint(anchor.row) is None:
+            return _round(rows, lat, lon, anchor, locative, atlas)
+    shape = area.geometry
+    if anchor.place.kind == "water" and locative.relation == "in":
+        shape = geometry.buffer_km(shape, _WATER_KM)
+    inside = _contains(shape, lon, lat)
+    coastal = np.isin(rows, atlas.facilities(tuple(_COASTAL)))
+    if not inside.any() or (coastal & ~inside).any():
+        wider = _contains(geometry.buffer_km(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)
+        inside = inside | (wider & coastal) if inside.any() else wider
+    return rows[inside]
+
+
+def _round(rows: Any, lat: Any, lon: Any, anchor: Anchor, locative: Locative, atlas: Atlas) -> Any:
+    """Keep what lies around a city or site: its own radius and 30 km, or what bears its name within 120 km."""
+    reach = radius.extent_km(anchor.place) + _CITY_REACH_KM
+    if locative.relation in {"near", "outside", "edge"}:
+        reach = radius.near_km(anchor.place) + _CITY_REACH_KM
+    if anchor.place.kind == "physical":
+        reach = max(reach, 80.0)
+    n = len(rows)
+    away = np.asarray(geometry.geod().inv(np.full(n, anchor.place.lon), np.full(n, anchor.place.lat), lon, lat)[2]) / 1000
+    close = away <= reach
+    wide = np.flatnonzero((away > reach) & (away <= 120))
+    for k in wide:
+        close[k] = named_after(int(rows[k]), anchor, atlas)
+    return rows[close]
+
+
+def named_after(row: int, anchor: Anchor, atlas: Atlas) -> bool:
+    """Tell whether a facility's name, or the place it is filed under, is the anchor's."""
+    names = {key(anchor.text), key(anchor.place.name)} - {""}
+    own = f" {key(atlas.gazetteer.name(row))} {key(str(atlas.facts(row).get('near', '')))} "
+    return any(f" {name} " in own for name in names)
+
+
+def _contains(shape: Any, lon: Any, lat: Any) -> Any:
+    import shapely
+
+    shapely.prepare(shape)
+    return shapely.contains_xy(shape, lon, lat) | shapely.contains_xy(shape, lon + 360, lat)
+
+
+def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, atlas: Atlas) -> Any:
+    """Keep what the owner runs or holds; an area as owner ("Africa's largest dam") keeps what lies in it."""
+    owner = facility.owner
+    assert owner is not None
+    g = atlas.gazetteer
+    if owner.place.kind in {"city", "admin1", "region", "continent", "water", "physical", "admin2"} and not placed:
+        whole = Locative(owner.start, owner.end, "in", (owner,))
+        area = area_of(whole, atlas)
+        return rows if area is None else _within(rows, whole, area, atlas)
+    if operator is None:
+        return rows
+    code = COUNTRY_CODE.get(operator, 255)
+    at_home = g.country[rows] == code
+    run = np.array([operator in g.operators(int(r)) for r in rows], dtype=bool)
+    if facility.overseas:
+        return rows[run & ~at_home] if (run & ~at_home).any() else rows[run]
+    kept = rows[at_home | run]
+    return kept if len(kept) or not placed else rows
+
+
+def _linked(rows: Any, links: tuple[Anchor, ...], atlas: Atlas) -> Any:
+    """Keep the crossings, bridges and canals that touch everything they are said to join."""
+    g = atlas.gazetteer
+    kept = [int(r) for r in rows if all(_touches(int(r), link, atlas) for link in links)]
+    return np.array(kept, dtype=rows.dtype) if kept else rows[:0] + g.kind[:0].sum()
+
+
+def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
+    import shapely
+
+    g = atlas.gazetteer
+    place = link.place
+    if link.row == row or named_after(row, link, atlas):
+        return True
+    if place.kind == "country":
+        code = place.country or ""
+        if int(g.country[row]) == COUNTRY_CODE.get(code, 255) or code in atlas.facts(row).get("countries", ()):
+            return True
+        if code in g.operators(row):
+            return True
+    lat, lon = float(g.lat[row]), float(g.lon[row])
+    shape = atlas.footprint(link.row)
+    if shape is None:
+        return geometry.distance_km(lat, lon, place.lat, place.lon) <= radius.extent_km(place) + _LINK_KM
+    x0, y0, x1, y1 = shapely.bounds(shape)
+    if not (x0 - 1 <= lon <= x1 + 1 and y0 - 1 <= lat <= y1 + 1):
+        return False
+    ends = shapely.get_coordinates(shapely.shortest_line(shape, shapely.points(lon, lat)))
+    slack = _LINK_KM if place.kind in {"country", "city"} else 40.0
+    feature = atlas.gazetteer.feature[row]
+    extra = 60.0 if feature in atlas.gazetteer.feature[atlas.facilities(("canal",))[:1]] else 0.0
+    return geometry.distance_km(float(ends[0][1]), float(ends[0][0]), lat, lon) <= slack + extra
