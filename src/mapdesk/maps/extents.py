@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapdesk.layers import Layers
 
-__all__ = ["Extent", "story_extents"]
+__all__ = ["Extent", "story_countries", "story_extents"]
 
 Extent = tuple[float, float, float, float]
 """west, south, east, north in degrees"""
@@ -28,6 +28,12 @@ def story_extents(layers: Layers) -> list[Extent]:
         joined = _join(joined, margin)
         margin *= 2
     return sorted(joined)
+
+
+def story_countries(layers: Layers) -> list[str]:
+    """ISO codes of the countries that the story names as a whole, sorted."""
+    rows = (row for row in layers.rows("places") if row["drawn"] and row["kind"] == "country")
+    return sorted({row["country"] for row in rows if row["country"]})
 
 
 def _around(lat: float, lon: float) -> Extent:

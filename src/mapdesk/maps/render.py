@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mapdesk.maps.extents import story_countries, story_extents
 from mapdesk.maps.page import make_page
 from mapdesk.maps.payload import story_payload
-from mapdesk.maps.extents import story_extents
 
 if TYPE_CHECKING:
     import folium
@@ -34,4 +34,4 @@ def to_folium(layers: Layers, *, worldview: str = "international") -> folium.Map
 def _base(layers: Layers, worldview: str) -> dict[str, Any]:
     from mapdesk.maps.basemap import basemap
 
-    return basemap(story_extents(layers), worldview=worldview)
+    return basemap(story_extents(layers), countries=story_countries(layers), worldview=worldview)

@@ -8,7 +8,7 @@
  */
 function footprintOf(place, view) {
   if (place.kind === "country") {
-    const country = bandOf(view.zoom).countries.find((each) => each.iso === place.country);
+    const country = story.basemap.countries.find((each) => each.iso === place.country);
     if (country) return country;
   }
   const shape = place.shape === null ? null : story.shapes[place.shape];

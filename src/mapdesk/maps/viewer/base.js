@@ -5,24 +5,15 @@
  * Source: the table of map styles in docs/reference/page.md.
  */
 const LINE_STYLES = [
-  { below: 3.5, coast: 0.6, border: 0.7, admin1: 0, dash: [], rivers: 0 },
-  { below: 5.5, coast: 0.7, border: 0.8, admin1: 0, dash: [], rivers: 0.6 },
-  { below: 7, coast: 0.9, border: 1, admin1: 0.6, dash: [1, 2.5], rivers: 0.7 },
-  { below: Infinity, coast: 1, border: 1.2, admin1: 0.8, dash: [1, 2.5], rivers: 1.1 },
+  { below: 3.5, coast: 0.6, border: 0.7, admin1: 0, dash: [], mainRivers: 0, rivers: 0 },
+  { below: 5.5, coast: 0.7, border: 0.8, admin1: 0, dash: [], mainRivers: 0.6, rivers: 0 },
+  { below: 7, coast: 0.9, border: 1, admin1: 0.6, dash: [1, 2.5], mainRivers: 0.8, rivers: 0 },
+  { below: Infinity, coast: 1, border: 1.2, admin1: 0.8, dash: [1, 2.5], mainRivers: 1.1, rivers: 1.1 },
 ];
 
 /** @param {number} zoom */
 function lineStyle(zoom) {
   return LINE_STYLES.find((style) => zoom < style.below) || LINE_STYLES[3];
-}
-
-/**
- * The band of the base map for a zoom.
- * @param {number} zoom
- * @returns {Band}
- */
-function bandOf(zoom) {
-  return story.basemap.bands.find((band) => zoom < band.max) || story.basemap.bands[story.basemap.bands.length - 1];
 }
 
 /**
@@ -71,7 +62,7 @@ function isInView(view, box, turn) {
  * @param {Set<string>} lit countries of the story, by ISO code
  */
 function paintBase(ctx, view, theme, ratio, lit) {
-  const band = bandOf(view.zoom);
+  const { lakes } = story.basemap;
   const style = lineStyle(view.zoom);
   ctx.fillStyle = theme.sea;
   ctx.fillRect(0, 0, view.width, view.height);
@@ -80,29 +71,34 @@ function paintBase(ctx, view, theme, ratio, lit) {
   for (const turn of turnsOf(view)) {
     worldTransform(ctx, view, ratio, turn);
     const px = 1 / view.scale;
-    fillLand(ctx, view, band, turn, theme, lit);
-    strokeAll(ctx, view, band.rivers, turn, theme.river, style.rivers * px, []);
-    fillAll(ctx, view, band.lakes, turn, theme.sea);
-    strokeAll(ctx, view, band.lakes, turn, theme.coast, style.coast * 0.7 * px, []);
-    strokeAll(ctx, view, band.admin1, turn, theme.adm1, style.admin1 * px, style.dash.map((d) => d * px));
-    strokeAll(ctx, view, band.coast, turn, theme.coast, style.coast * px, []);
-    strokeAll(ctx, view, band.borders, turn, theme.border, style.border * px, []);
-    strokeAll(ctx, view, band.disputed, turn, theme.land, style.border * 1.6 * px, []);
-    strokeAll(ctx, view, band.disputed, turn, theme.border, style.border * px, [3 * px, 3 * px]);
+    fillLand(ctx, view, turn, theme, lit);
+    strokeAll(ctx, view, linesOf("rivers"), turn, theme.river, style.rivers * px, []);
+    strokeAll(ctx, view, linesOf("mainRivers"), turn, theme.river, style.mainRivers * px, []);
+    fillAll(ctx, view, lakes, turn, theme.sea);
+    strokeAll(ctx, view, lakes, turn, theme.coast, style.coast * 0.7 * px, []);
+    strokeAll(ctx, view, linesOf("admin1"), turn, theme.adm1, style.admin1 * px, style.dash.map((d) => d * px));
+    strokeAll(ctx, view, linesOf("coast"), turn, theme.coast, style.coast * px, []);
+    strokeAll(ctx, view, linesOf("borders"), turn, theme.border, style.border * px, []);
+    strokeAll(ctx, view, linesOf("disputed"), turn, theme.land, style.border * 1.6 * px, []);
+    strokeAll(ctx, view, linesOf("disputed"), turn, theme.border, style.border * px, [3 * px, 3 * px]);
   }
   ctx.restore();
+}
+
+/** @param {string} kind */
+function linesOf(kind) {
+  return story.basemap.lines.get(kind) || [];
 }
 
 /**
  * @param {Pen} ctx
  * @param {View} view
- * @param {Band} band
  * @param {number} turn
  * @param {Theme} theme
  * @param {Set<string>} lit
  */
-function fillLand(ctx, view, band, turn, theme, lit) {
-  const shown = band.countries.filter((country) => isInView(view, country.box, turn));
+function fillLand(ctx, view, turn, theme, lit) {
+  const shown = story.basemap.countries.filter((country) => isInView(view, country.box, turn));
   ctx.lineWidth = 0.6 / view.scale;
   for (const country of shown) {
     const colour = country.iso && lit.has(country.iso) ? theme.story : theme.land;
@@ -116,7 +112,7 @@ function fillLand(ctx, view, band, turn, theme, lit) {
 /**
  * @param {Pen} ctx
  * @param {View} view
- * @param {BaseLines[]} lines
+ * @param {PathWithBox[]} lines
  * @param {number} turn
  * @param {string} colour
  * @param {number} width
@@ -134,7 +130,7 @@ function strokeAll(ctx, view, lines, turn, colour, width, dash) {
 /**
  * @param {Pen} ctx
  * @param {View} view
- * @param {BaseLines[]} lines
+ * @param {PathWithBox[]} lines
  * @param {number} turn
  * @param {string} colour
  */

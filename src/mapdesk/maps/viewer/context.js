@@ -66,7 +66,7 @@ function contextLabel({ label, x, y }, o, ground) {
     tracking: water ? 0.55 : 0.9,
     priority: 6 + label.rank / 100,
     candidates: moved({ x, y }, 14).slice(0, 9).map((point) => ({ ...point, align: /** @type {CanvasTextAlign} */ ("center") })),
-    isAllowed: (rect) => (water ? isOnWater(rect, ground) : shareOf(ground, rect, (cell) => cell >= 0 && ground.band.countries[cell].iso === label.iso) > 0.5),
+    isAllowed: (rect) => (water ? isOnWater(rect, ground) : shareOf(ground, rect, (cell) => cell >= 0 && story.basemap.countries[cell].iso === label.iso) > 0.5),
   });
 }
 

@@ -249,8 +249,8 @@ function areaKm2([west, south, east, north]) {
 function ownBox(place) {
   const shape = place.shape === null ? null : story.shapes[place.shape];
   if (shape) return shape.box;
-  const country = place.kind === "country" ? bandOf(5).countries.find((each) => each.iso === place.country) : null;
-  if (country) return country.main || country.box;
+  const country = place.kind === "country" ? story.basemap.countries.find((each) => each.iso === place.country) : null;
+  if (country) return country.main;
   return boxAround(place.lat, place.lon, Math.max(30, place.precision));
 }
 

@@ -235,7 +235,7 @@ function insideTest(view, o, ground, place) {
   const isFramed = (/** @type {number} */ x, /** @type {number} */ y) =>
     x > fx && y > fy && x < fx + w && y < fy + h && !o.avoid.some((r) => x > r.x && x < r.x + r.w && y > r.y && y < r.y + r.h);
   if (place.kind === "country") {
-    return (cell, x, y) => cell >= 0 && ground.band.countries[cell].iso === place.country && isFramed(x, y);
+    return (cell, x, y) => cell >= 0 && story.basemap.countries[cell].iso === place.country && isFramed(x, y);
   }
   const footprint = footprintOf(place, view);
   if (!footprint) return null;

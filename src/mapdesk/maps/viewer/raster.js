@@ -9,7 +9,6 @@ const SEA = -1;
  * @property {number} columns
  * @property {number} rows
  * @property {Int16Array} at index of the country in the band, SEA, or EDGE for a mixed cell
- * @property {Band} band
  */
 
 /**
@@ -20,12 +19,11 @@ const SEA = -1;
 function groundOf(view) {
   const columns = Math.ceil(view.width / CELL);
   const rows = Math.ceil(view.height / CELL);
-  const band = bandOf(view.zoom);
   const pen = /** @type {Pen} */ (penOf(columns, rows));
   const small = { ...view, scale: view.scale / CELL, left: view.left / CELL, top: view.top / CELL, width: columns, height: rows };
   for (const turn of turnsOf(small)) {
     worldTransform(pen, small, 1, turn);
-    band.countries.forEach((country, number) => {
+    story.basemap.countries.forEach((country, number) => {
       if (!isInView(small, country.box, turn)) return;
       pen.fillStyle = `rgb(${((number >> 4) & 15) * 16 + 8},${(number & 15) * 16 + 8},200)`;
       pen.fill(country.path, "evenodd");
@@ -33,15 +31,15 @@ function groundOf(view) {
   }
   const pixels = pen.getImageData(0, 0, columns, rows).data;
   const at = new Int16Array(columns * rows);
-  for (let i = 0; i < at.length; i += 1) at[i] = countryOf(pixels, i * 4);
-  return { columns, rows, at, band };
+  for (let i = 0; i < at.length; i += 1) at[i] = numberOf(pixels, i * 4);
+  return { columns, rows, at };
 }
 
 /**
  * @param {Uint8ClampedArray} pixels
  * @param {number} i
  */
-function countryOf(pixels, i) {
+function numberOf(pixels, i) {
   if (pixels[i + 3] === 0) return SEA;
   if (pixels[i + 3] < 255 || pixels[i + 2] !== 200 || pixels[i] % 16 !== 8 || pixels[i + 1] % 16 !== 8) return EDGE;
   return ((pixels[i] - 8) / 16) * 16 + (pixels[i + 1] - 8) / 16;

@@ -120,16 +120,16 @@ interface Story {
   basemap: Base;
 }
 
-interface BaseCountry {
-  iso: string | null;
-  rings: Float64Array[];
+/** A path in Mercator coordinates, 0 to 1, and the box in degrees that holds it. */
+interface PathWithBox {
   path: Path2D;
   box: Box;
 }
 
-interface BaseLines {
-  path: Path2D;
-  box: Box;
+interface BaseCountry extends PathWithBox {
+  iso: string | null;
+  /** the box of its larger parts */
+  main: Box;
 }
 
 interface BaseLabel {
@@ -141,21 +141,11 @@ interface BaseLabel {
   iso: string | null;
 }
 
-interface Band {
-  name: string;
-  min: number;
-  max: number;
-  countries: BaseCountry[];
-  coast: BaseLines[];
-  borders: BaseLines[];
-  disputed: BaseLines[];
-  admin1: BaseLines[];
-  lakes: BaseLines[];
-  rivers: BaseLines[];
-}
-
 interface Base {
-  bands: Band[];
+  countries: BaseCountry[];
+  /** coast, borders, disputed, admin1, mainRivers, rivers */
+  lines: Map<string, PathWithBox[]>;
+  lakes: PathWithBox[];
   labels: BaseLabel[];
 }
 
