@@ -14,11 +14,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from boundaries import faces, gazetteer, sources  # noqa: E402  (the folder above is not on the path before)
+from boundaries import basemap, faces, gazetteer, sources  # noqa: E402  (the folder above is not on the path before)
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 GAZETTEER_FILES = ROOT / "src/mapdesk/geo/gazetteer/boundaries"
+GAZETTEER_TABLES = ROOT / "src/mapdesk/geo/gazetteer/tables"
+BASEMAP_FILES = ROOT / "src/mapdesk/maps/basemap_data"
 
 
 def main(arguments: list[str]) -> None:
@@ -29,6 +31,7 @@ def main(arguments: list[str]) -> None:
     table = faces.read_worldview(HERE / "worldview.toml")
     land = faces.make_faces(sources.read_units(packages), sources.read_claims(packages), table)
     gazetteer.write_gazetteer_files(packages, land, table, GAZETTEER_FILES)
+    basemap.write_basemap(packages, land, table, GAZETTEER_TABLES, BASEMAP_FILES)
 
 
 if __name__ == "__main__":
