@@ -51,6 +51,11 @@ class Seed:
     name: str
     path: Path
 
+    def names(self, root: Path) -> frozenset[str]:
+        """Return what a user may call it: its name, its file's name, its path as given or from the root."""
+        inside = self.path.relative_to(root).as_posix()
+        return frozenset({self.name, self.path.name, str(self.path), inside})
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -67,6 +72,11 @@ class Workspace:
     def cache(self) -> Path:
         """Where mapdesk keeps what it can make again."""
         return self.root / ".mapdesk"
+
+    @property
+    def decisions(self) -> Path:
+        """Where the desk's decisions are kept."""
+        return self.folder("geo") / "decisions.jsonl"
 
     def seeds(self) -> tuple[Seed, ...]:
         """Return the texts to read, sorted by name; hidden files and READMEs are none.

@@ -48,7 +48,7 @@ def test_what_is_stale_is_found_and_made_again(run: Run, desk: Path, change: str
     elif change == "settings":
         (desk / "mapdesk.toml").write_text('[layers]\nformats = ["gpkg"]\n', encoding="utf-8")
     elif change == "decisions":
-        (desk / "geo/notes.txt").write_text("changed", encoding="utf-8")
+        (desk / "geo/places.csv").write_text("changed", encoding="utf-8")
     elif change == "missing output":
         (desk / "maps/example.html").unlink()
     else:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from mapdesk.cli import build, doctor, init, layers, locate, map, render
+from mapdesk.cli import build, decide, doctor, init, layers, locate, map, render
 
 __all__ = ["COMMANDS", "app"]
 
@@ -22,6 +22,7 @@ COMMANDS: dict[str, ModuleType] = {
     "render": render,
     "init": init,
     "build": build,
+    "decide": decide,
     "doctor": doctor,
 }
 

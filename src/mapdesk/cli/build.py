@@ -64,6 +64,8 @@ def _tell(report: Report, quiet: bool) -> None:
     for name in report.built:
         write_line(name)
     say(f"{len(report.built)} built, {len(report.fresh)} up to date", quiet=quiet)
+    for warning in report.warnings:
+        say(f"warning: {warning}")
     for failure in report.failures:
         say(f"error: {failure.problem}")
     if report.failures:

@@ -35,11 +35,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: names of seeds built, names already up to date, and failures."""
+    """What a build did: seeds built, seeds already up to date, failures, decisions that no longer fit."""
 
     built: tuple[str, ...]
     fresh: tuple[str, ...]
-    failures: tuple[Failure, ...]
+    failures: tuple[Failure, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def build_workspace(
@@ -61,7 +62,7 @@ def build_workspace(
     """
     seeds = _chosen(workspace, names)
     if not _stale(workspace, seeds):
-        return Report((), tuple(seed.name for seed in seeds), ())
+        return Report((), tuple(seed.name for seed in seeds))
     with locked(workspace.cache / "lock"):
         return _build_stale(workspace, seeds, overwrite, progress)
 
@@ -78,13 +79,15 @@ def _build_stale(
 
     stale = _stale(workspace, seeds)  # again, for another build may just have ended
     manifest, failures = _manifest(workspace), []
+    warnings: dict[str, None] = {}  # in order, each once
     try:
         done = build_seeds(workspace, stale, overwrite)
-        for number, (seed, problem) in enumerate(done, start=1):
-            if problem is None:
+        for number, (seed, outcome) in enumerate(done, start=1):
+            warnings.update(dict.fromkeys(outcome.warnings))
+            if outcome.problem is None:
                 manifest = manifest.with_entry(seed.name, _entry(workspace, seed))
             else:
-                failures.append(Failure(seed.name, problem))
+                failures.append(Failure(seed.name, outcome.problem))
             if progress:
                 progress(seed.name, number, len(stale))
     finally:
@@ -94,6 +97,7 @@ def _build_stale(
         built=tuple(seed.name for seed in stale if seed.name not in failed),
         fresh=tuple(seed.name for seed in seeds if seed.name not in tried),
         failures=tuple(failures),
+        warnings=tuple(warnings),
     )
 
 
@@ -101,18 +105,13 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> tuple[Seed, ...]:
     seeds = workspace.seeds()
     if not names:
         return seeds
-    by_name = {key: seed for seed in seeds for key in _names_of(seed, workspace)}
+    by_name = {key: seed for seed in seeds for key in seed.names(workspace.root)}
     missing = [name for name in names if name not in by_name]
     if missing:
         raise WorkspaceError(
             f"{missing[0]}: no such seed in {workspace.folder('seeds')}; see mapdesk build --check"
         )
     return tuple(dict.fromkeys(by_name[name] for name in names))
-
-
-def _names_of(seed: Seed, workspace: Workspace) -> Iterable[str]:
-    """Return what a user may call a seed: its name, its file's name, its path from the workspace."""
-    return (seed.name, seed.path.name, str(seed.path), seed.path.relative_to(workspace.root).as_posix())
 
 
 def _stale(workspace: Workspace, seeds: Iterable[Seed]) -> tuple[Seed, ...]:
@@ -131,11 +130,22 @@ def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None) -> bool:
 
 def _inputs(workspace: Workspace, seed: Seed) -> str:
     """Return a digest of all that a seed's outputs depend on."""
-    geo = workspace.folder("geo")
     settings = repr(replace(workspace.settings, formats=()))
-    paths = sorted(path for path in geo.rglob("*") if path.is_file()) if geo.is_dir() else []
-    decisions = [part for path in paths for part in (path.relative_to(geo).as_posix(), path.read_bytes())]
-    return digest([program_digest(), settings, seed.name, seed.path.read_bytes(), *decisions])
+    known = _knowledge(workspace, seed)
+    return digest([program_digest(), settings, seed.name, seed.path.read_bytes(), *known])
+
+
+def _knowledge(workspace: Workspace, seed: Seed) -> Iterable[bytes | str]:
+    """Return what geo/ says that can touch a seed: all files, but of the decisions only those about it."""
+    from mapdesk.geo.decisions import relevant_lines
+
+    geo = workspace.folder("geo")
+    for path in sorted(each for each in geo.rglob("*") if each.is_file()) if geo.is_dir() else ():
+        if path != workspace.decisions and path.name.lower() != "readme.md":
+            yield path.relative_to(geo).as_posix()
+            yield path.read_bytes()
+    has_many = seed.path.suffix.lower() == ".jsonl"
+    yield from relevant_lines(workspace.decisions, None if has_many else seed.name)
 
 
 def _entry(workspace: Workspace, seed: Seed) -> Entry:

@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from mapdesk.model import Document, Geoparsed
 
 if TYPE_CHECKING:
+    from mapdesk.geo.decisions import Decision
     from mapdesk.geo.gazetteer import Gazetteer
 
 __all__ = ["geoparse_all", "open_gazetteer"]
 
 
 def geoparse_all(
-    documents: Iterable[Document], *, near: str | None = None, geometry: bool = False
+    documents: Iterable[Document],
+    *,
+    near: str | None = None,
+    geometry: bool = False,
+    decisions: Sequence[Decision] = (),
+    on_unfit: Callable[[str], object] | None = None,
 ) -> Iterator[Geoparsed]:
-    """Yield each document geoparsed, in order, as it comes.
+    """Yield each document geoparsed, in order, as it comes, with the decisions laid over it.
 
-    ``near`` is a place by which doubtful names are judged; a document's own wins over it.
+    ``near`` is a place by which doubtful names are judged; a document's own wins over it. ``on_unfit`` is
+    told, in words, of each decision that no longer fits its document.
     """
+    from mapdesk.geo.decisions import apply_decisions
     from mapdesk.geo.geoparse import geoparse
 
     gazetteer = open_gazetteer()
     for document in documents:
-        yield geoparse(document, gazetteer, near=document.near or near, geometry=geometry)
+        found = geoparse(document, gazetteer, near=document.near or near, geometry=geometry)
+        if decisions:
+            found, unfit = apply_decisions(found, decisions, gazetteer, geometry=geometry)
+            if on_unfit:
+                for each in unfit:
+                    on_unfit(str(each))
+        yield found
 
 
 @cache

@@ -1,0 +1,183 @@
+"""A decision and its line of JSON."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from mapdesk.errors import GazetteerError
+
+__all__ = [
+    "CONTEXT",
+    "Decision",
+    "Scope",
+    "decision_line",
+    "parse_decision",
+    "read_decisions",
+    "relevant_lines",
+]
+
+Scope = Literal["mention", "article", "workspace"]
+CONTEXT = 40
+"""How many characters before and after the quote are kept to find it again."""
+
+_CHOICES = ("place", "lonlat", "geometry", "not_a_place")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided about a quote; exactly one of the four choices is set.
+
+    ``lonlat`` is (lon, lat) in degrees; ``geometry`` a GeoJSON geometry; ``where`` names the line it came
+    from. ``before`` and ``after`` are the text on either side of the quote, ``start`` its first code point.
+    """
+
+    quote: str
+    document: str | None = None
+    start: int = 0
+    before: str = ""
+    after: str = ""
+    scope: Scope = "mention"
+    place: str | None = None
+    lonlat: tuple[float, float] | None = None
+    geometry: Mapping[str, Any] | None = None
+    not_a_place: bool = False
+    who: str | None = None
+    why: str | None = None
+    date: str | None = None
+    where: str = "decision"
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Return the decisions of a file in its order; none if there is no such file.
+
+    Raises
+    ------
+    GazetteerError
+        At the first line that is no decision, naming it.
+    """
+    return tuple(parse_decision(line, where) for where, line in _lines(path) if line.strip())
+
+
+def relevant_lines(path: Path, document: str | None) -> tuple[str, ...]:
+    """Return the lines that can touch a document, or all lines if it is None; without checking them."""
+    found = [line for _, line in _lines(path) if line.strip()]
+    if document is None:
+        return tuple(found)
+    return tuple(line for line in found if _may_touch(line, document))
+
+
+def _may_touch(line: str, document: str) -> bool:
+    try:
+        fields = json.loads(line)
+        return bool(fields.get("scope") == "workspace" or fields.get("document") == document)
+    except (ValueError, AttributeError):
+        return True
+
+
+def _lines(path: Path) -> Iterable[tuple[str, str]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise GazetteerError(f"{path}: cannot be read as UTF-8: {problem}") from problem
+    return ((f"{path.name}: line {n}", line) for n, line in enumerate(text.split("\n"), start=1))
+
+
+def parse_decision(line: str, where: str) -> Decision:
+    """Return the decision of a line of JSON.
+
+    Raises
+    ------
+    GazetteerError
+        If it is not JSON, has an unknown field, or chooses nothing or two things.
+    """
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise GazetteerError(f"{where}: not JSON ({problem}); expected one decision a line") from problem
+    if not isinstance(fields, dict):
+        raise GazetteerError(f'{where}: {type(fields).__name__}; expected an object such as {{"quote": …}}')
+    _check(fields, where)
+    if fields.get("lonlat") is not None:
+        fields["lonlat"] = _lonlat(fields["lonlat"], where)
+    return Decision(**{name: value for name, value in fields.items() if value is not None}, where=where)
+
+
+_TEXTS = ("document", "before", "after", "place", "who", "why", "date")
+_KNOWN = frozenset({"quote", "start", "scope", *_TEXTS, *_CHOICES})
+
+
+def _check(fields: Mapping[str, Any], where: str) -> None:
+    if unknown := sorted(fields.keys() - _KNOWN):
+        raise GazetteerError(
+            f"{where}: field {unknown[0]!r} is not known; expected {', '.join(sorted(_KNOWN))}"
+        )
+    if not isinstance(fields.get("quote"), str) or not fields["quote"]:
+        raise GazetteerError(f'{where}: "quote" is {fields.get("quote")!r}; expected the words decided about')
+    if fields.get("scope", "mention") not in get_args(Scope):
+        raise GazetteerError(
+            f'{where}: "scope" is {fields["scope"]!r}; expected mention, article or workspace'
+        )
+    if fields.get("scope", "mention") != "workspace" and not fields.get("document"):
+        raise GazetteerError(f'{where}: "document" is missing; only scope "workspace" goes without')
+    for name in _TEXTS:
+        if not isinstance(fields.get(name), str | None):
+            raise GazetteerError(f'{where}: "{name}" is {fields[name]!r}; expected text')
+    if not isinstance(fields.get("start", 0), int):
+        raise GazetteerError(f'{where}: "start" is {fields["start"]!r}; expected a whole number')
+    chosen = [name for name in _CHOICES if fields.get(name)]
+    if len(chosen) != 1:
+        found = " and ".join(chosen) or "nothing"
+        raise GazetteerError(f"{where}: {found} chosen; expected one of {', '.join(_CHOICES)}")
+
+
+def _lonlat(value: Any, where: str) -> tuple[float, float]:
+    try:
+        lon, lat = (float(each) for each in value)
+    except (TypeError, ValueError) as problem:
+        raise GazetteerError(f'{where}: "lonlat" is {value!r}; expected [lon, lat]') from problem
+    check_position(lon, lat, where)
+    return lon, lat
+
+
+def check_position(lon: float, lat: float, where: str) -> None:
+    """Refuse a position that is not on the earth.
+
+    Raises
+    ------
+    GazetteerError
+        Naming the number that is out of range.
+    """
+    for name, value, limit in (("longitude", lon, 180.0), ("latitude", lat, 90.0)):
+        if not math.isfinite(value) or abs(value) > limit:
+            raise GazetteerError(
+                f"{where}: {name} {value} is outside [-{limit:.0f}, {limit:.0f}]; "
+                "are the coordinates swapped?"
+            )
+
+
+def decision_line(decision: Decision) -> str:
+    """Return the decision as one line of JSON, without a line end."""
+    fields: dict[str, Any] = {
+        "document": decision.document,
+        "quote": decision.quote,
+        "start": decision.start if decision.document else None,
+        "before": decision.before or None,
+        "after": decision.after or None,
+        "scope": decision.scope,
+        "place": decision.place,
+        "lonlat": list(decision.lonlat) if decision.lonlat else None,
+        "geometry": decision.geometry,
+        "not_a_place": decision.not_a_place or None,
+        "who": decision.who,
+        "why": decision.why,
+        "date": decision.date,
+    }
+    said = {name: value for name, value in fields.items() if value is not None}
+    return json.dumps(said, ensure_ascii=False)

@@ -1,0 +1,105 @@
+"""Decisions are made about documents of a workspace and kept in its ``geo/decisions.jsonl``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from mapdesk.errors import GazetteerError, WorkspaceError
+from mapdesk.geo.decisions import CONTEXT, Decision, decision_line, find_spans, parse_decision
+from mapdesk.model import Document, Geoparsed
+from mapdesk.pipeline.geoparsing import geoparse_all, open_gazetteer
+from mapdesk.pipeline.lock import locked
+from mapdesk.pipeline.output import write_text
+from mapdesk.workspace import Seed, Workspace
+
+__all__ = ["documents_of", "find_document", "keep", "make_decision", "undecided"]
+
+
+def documents_of(seed: Seed) -> Iterator[Document]:
+    """Yield the seed's documents; a lone document bears the seed's name, which is unique in the workspace."""
+    from mapdesk.seeds import read_seed
+
+    for document in read_seed(seed.path):
+        yield document if seed.path.suffix.lower() == ".jsonl" else replace(document, id=seed.name)
+
+
+def find_document(workspace: Workspace, name: str) -> Document:
+    """Return the document that a user calls by the seed's name, its file, or an id in a .jsonl.
+
+    Raises
+    ------
+    WorkspaceError
+        If there is none of that name.
+    """
+    seeds = workspace.seeds()
+    for seed in seeds:
+        is_called = name in seed.names(workspace.root)
+        if is_called and seed.path.suffix.lower() != ".jsonl":
+            return next(documents_of(seed))
+    for seed in seeds:
+        if seed.path.suffix.lower() == ".jsonl":
+            for document in documents_of(seed):
+                if document.id == name:
+                    return document
+    raise WorkspaceError(f"{name}: no such article in {workspace.folder('seeds')}; give the name of its file")
+
+
+def make_decision(document: Document, quote: str, *, occurrence: int = 1, **chosen: Any) -> Decision:
+    """Return a decision about the quote where it stands for the ``occurrence``-th time.
+
+    ``chosen`` are fields of ``Decision``: one choice, the scope, who, why, date.
+
+    Raises
+    ------
+    GazetteerError
+        If the quote does not stand there, or what is chosen does not exist.
+    """
+    spans = find_spans(document.text, quote)
+    if not spans:
+        raise GazetteerError(f"{quote!r} is not in {document.id}; copy the words as they stand in the text")
+    if not 1 <= occurrence <= len(spans):
+        raise GazetteerError(
+            f"{quote!r} stands {len(spans)} times in {document.id}; there is no {occurrence}."
+        )
+    start, end = spans[occurrence - 1]
+    decision = Decision(
+        document=document.id,
+        quote=quote,
+        start=start,
+        before=document.text[max(0, start - CONTEXT) : start],
+        after=document.text[end : end + CONTEXT],
+        **chosen,
+    )
+    if decision.place is not None and open_gazetteer().row(decision.place) is None:
+        raise GazetteerError(
+            f"place {decision.place!r} is not in the gazetteer; see mapdesk gazetteer search"
+        )
+    return parse_decision(decision_line(decision), "decision")
+
+
+def _is_known(place_id: str) -> bool:
+    """Whether the gazetteer has the place, or it is one that only the article's own words make."""
+    return place_id.startswith(("area:", "point:")) or open_gazetteer().row(place_id) is not None
+
+
+def keep(workspace: Workspace, decision: Decision) -> Path:
+    """Add a decision at the end of the workspace's file, whole or not at all, and return the file."""
+    path = workspace.decisions
+    with locked(workspace.cache / "lock"):
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        gap = "" if not before or before.endswith("\n") else "\n"
+        write_text(path, f"{before}{gap}{decision_line(decision)}\n")
+    return path
+
+
+def undecided(workspace: Workspace, document: Document) -> Geoparsed:
+    """Return the document with the mentions that are in doubt and that nobody has decided."""
+    from mapdesk.geo.decisions import read_decisions
+
+    decisions = read_decisions(workspace.decisions)
+    (found,) = geoparse_all([document], near=workspace.settings.near, decisions=decisions)
+    doubtful = (each for each in found.mentions if each.status != "located" and not each.decided)
+    return replace(found, mentions=tuple(doubtful))
