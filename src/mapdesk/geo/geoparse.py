@@ -1,0 +1,190 @@
+"""Geoparsing: a document becomes located mentions.
+
+The rooms in order: tokens → recognition (which characters name a place) → resolution (which place) →
+description (places described, not named; movements).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.recognition.recogniser import BuiltIn, Recogniser
+from mapdesk.geo.recognition.tokens import Tokens, tokenise
+from mapdesk.geo.resolution.model import built_in_model
+from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address, host_of
+from mapdesk.geo.resolution.reasons import Context, reasons_for
+from mapdesk.geo.resolution.resolver import Choice, Resolution, resolve
+from mapdesk.geo.resolution.signals import Hints
+from mapdesk.model import Candidate, Document, Geoparsed, Mention, Place
+
+if TYPE_CHECKING:
+    from mapdesk.geo.gazetteer import Gazetteer
+    from mapdesk.geo.recognition.toponym import Toponym
+
+__all__ = ["Geoparser", "geoparse", "geoparse_many"]
+
+# Below this confidence a place is reported as uncertain; below the second it is not put on the map.
+CERTAIN_FROM: Final = 0.5
+LOCATED_FROM: Final = 0.12
+MOST_PLACES: Final = 50_000
+
+
+def geoparse(
+    document: Document, gazetteer: Gazetteer, *, near: str | None = None, geometry: bool = False
+) -> Geoparsed:
+    """Return a document with its mentions, located where they can be, and its movements.
+
+    Parameters
+    ----------
+    near
+        A place name or "lat, lon" that the document is known to be about; overrides ``document.near``.
+    geometry
+        Whether places carry their footprint (WKB, lon lat), where one is known.
+    """
+    return Geoparser(gazetteer, geometry=geometry)(document, near=near)
+
+
+def geoparse_many(
+    documents: Iterable[Document], gazetteer: Gazetteer, *, near: str | None = None, geometry: bool = False
+) -> Iterator[Geoparsed]:
+    """Yield each document geoparsed, in order. Documents share work; none changes another's answer."""
+    parser = Geoparser(gazetteer, geometry=geometry)
+    for document in documents:
+        yield parser(document, near=near)
+
+
+class Geoparser:
+    """A gazetteer and a recogniser, ready; it keeps what it has looked up, which changes no answer."""
+
+    def __init__(self, gazetteer: Gazetteer, *, geometry: bool = False, recogniser: Recogniser | None = None) -> None:
+        self.gazetteer = gazetteer
+        self.geometry = geometry
+        self.recogniser: Recogniser = recogniser or BuiltIn(gazetteer)
+        self.model = built_in_model()
+        self._places: dict[int, Place] = {}
+        self._homes: dict[str, tuple[tuple[float, float], ...]] = {}
+
+    def __call__(self, document: Document, *, near: str | None = None) -> Geoparsed:
+        """Return one document geoparsed."""
+        tokens = tokenise(document.text)
+        toponyms = self.recogniser(tokens)
+        hints = self._hints(document, near)
+        resolution = resolve(toponyms, tokens, self.gazetteer, hints, self.model)
+        mentions = self._mentions(toponyms, tokens, resolution)
+        return _with_descriptions(document, tokens, mentions, self.gazetteer)
+
+    # Hints -------------------------------------------------------------------------------------------
+
+    def _hints(self, document: Document, near: str | None) -> Hints:
+        host = host_of(document.url)
+        return Hints(country_of_address(host), self._homes_of(host), self._position(near or document.near))
+
+    def _homes_of(self, host: str) -> tuple[tuple[float, float], ...]:
+        if host not in self._homes:
+            rows = homes_of_address(host, self.gazetteer) if host else ()
+            self._homes[host] = tuple(self._point(row) for row in rows)
+        return self._homes[host]
+
+    def _position(self, near: str | None) -> tuple[float, float] | None:
+        """Return the position of a hint: a place id, "lat, lon", or the best-known place of a name."""
+        if not near:
+            return None
+        parts = near.split(",")
+        try:
+            return float(parts[0]), float(parts[1])
+        except (ValueError, IndexError):
+            pass
+        row = self.gazetteer.row(near) if ":" in near else None
+        if row is None:
+            rows = self.gazetteer.rows(key(near))
+            row = int(rows[0]) if len(rows) else None
+        return None if row is None else self._point(row)
+
+    def _point(self, row: int) -> tuple[float, float]:
+        return float(self.gazetteer.lat[row]), float(self.gazetteer.lon[row])
+
+    # Mentions ----------------------------------------------------------------------------------------
+
+    def _mentions(self, toponyms: list[Toponym], tokens: Tokens, resolution: Resolution) -> tuple[Mention, ...]:
+        known = [toponym for toponym in toponyms if len(toponym.known.rows)]
+        context = Context(tokens.text, known, self.gazetteer)
+        candidates: dict[int, tuple[Candidate, ...]] = {}
+        found = []
+        for toponym, choice in zip(toponyms, resolution.of_toponym, strict=True):
+            if choice is None:
+                found.append(_unknown(toponym, tokens))
+                continue
+            number = choice.name.number
+            if number not in candidates:
+                candidates[number] = self._candidates(choice, resolution, context)
+            found.append(self._located(toponym, choice, candidates[number], tokens))
+        return tuple(found)
+
+    def _candidates(self, choice: Choice, resolution: Resolution, context: Context) -> tuple[Candidate, ...]:
+        assert resolution.pairs is not None
+        result = []
+        for pair, belief in zip(choice.pairs, choice.belief, strict=True):
+            place = self._place(int(resolution.pairs.row[pair]))
+            evidence = reasons_for(pair, place, choice.name, resolution, context)
+            result.append(Candidate(place=place, score=round(belief, 4), evidence=evidence))
+        return tuple(result)
+
+    def _place(self, row: int) -> Place:
+        place = self._places.get(row)
+        if place is None:
+            if len(self._places) >= MOST_PLACES:
+                self._places.clear()
+            place = self.gazetteer.place(row)
+            if self.geometry:
+                place = replace(place, footprint=self.gazetteer.footprint(row))
+            self._places[row] = place
+        return place
+
+    def _located(
+        self, toponym: Toponym, choice: Choice, candidates: tuple[Candidate, ...], tokens: Tokens
+    ) -> Mention:
+        raw = toponym.belief * choice.belief[0]
+        confidence = round(float(self.model.confidence(raw)), 3)
+        put = choice.belief[0] >= LOCATED_FROM
+        return Mention(
+            start=toponym.start,
+            end=toponym.stop,
+            text=toponym.surface,
+            kind=toponym.kind,
+            role=toponym.role,
+            status=("located" if confidence >= CERTAIN_FROM else "uncertain") if put else "not_located",
+            confidence=confidence,
+            place=candidates[0].place if put else None,
+            candidates=candidates,
+            reason=None if put else "none of the places of that name fits this article",
+            sentence=tokens.span_of_sentence(toponym.first),
+        )
+
+
+def _unknown(toponym: Toponym, tokens: Tokens) -> Mention:
+    """Return the mention of a name that the gazetteer does not have."""
+    return Mention(
+        start=toponym.start,
+        end=toponym.stop,
+        text=toponym.surface,
+        kind=toponym.kind,
+        role=toponym.role,
+        status="not_located",
+        confidence=0.0,
+        reason="the gazetteer has no place of that name",
+        sentence=tokens.span_of_sentence(toponym.first),
+    )
+
+
+def _with_descriptions(
+    document: Document, tokens: Tokens, mentions: tuple[Mention, ...], gazetteer: Gazetteer
+) -> Geoparsed:
+    """Return the document with the described places and the movements joined to the named places."""
+    from mapdesk.geo.description import describe
+
+    described, movements = describe(document, tokens, mentions, gazetteer)
+    every = sorted((*mentions, *described), key=lambda m: (m.start, -m.end, m.kind))
+    return Geoparsed(document=document, mentions=tuple(every), movements=tuple(movements))

@@ -1,0 +1,79 @@
+"""Spans of a text that may be names of places: what the gazetteer has, and capitalised words.
+
+A *chunk* is a run of capitalised tokens parted by white space only. Candidates are all names of the
+gazetteer that begin with a capitalised token, and the runs of up to four tokens inside a chunk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from mapdesk.geo.recognition.names import UNKNOWN, Known
+
+if TYPE_CHECKING:
+    from mapdesk.geo.recognition.names import Names
+    from mapdesk.geo.recognition.tokens import Tokens
+
+__all__ = ["Span", "find_spans"]
+
+LONGEST_NAME: Final = 8
+LONGEST_UNKNOWN: Final = 4
+# In a longer chunk (a headline, a line in capitals) only the gazetteer's names are candidates.
+LONGEST_CHUNK: Final = 8
+# Small words and signs that stand inside names.
+INNER: Final = frozenset(
+    "of the and de del de' la las le les lo los el al ez es ash az an ar as ad du da do dos das di van von den der "
+    "upon on in sur am im y i e à aux sous en by with under near - ' ’ / & s 's ’s".split()
+)
+
+
+class Span(NamedTuple):
+    """Tokens [first, end) inside the chunk [left, right), and what the gazetteer knows of the string."""
+
+    first: int
+    end: int
+    left: int
+    right: int
+    surface: str
+    known: Known
+
+
+def find_spans(tokens: Tokens, names: Names) -> list[Span]:
+    """Return the candidate spans of a text, by first token, then by length."""
+    texts, sentence = tokens.texts, tokens.sentence
+    capital = [word[0].isupper() or (word[0] > "\u0530" and word[0].isalpha()) for word in texts]
+    found: list[Span] = []
+    i, count = 0, len(texts)
+    while i < count:
+        if not capital[i]:
+            i += 1
+            continue
+        right = i + 1
+        while right < count and capital[right] and tokens.gaps[right] and sentence[right] == sentence[i]:
+            right += 1
+        for first in range(i, right):
+            _spans_from(first, (i, right), tokens, capital, names, found)
+        i = right
+    return found
+
+
+def _spans_from(
+    first: int, chunk: tuple[int, int], tokens: Tokens, capital: list[bool], names: Names, found: list[Span]
+) -> None:
+    """Append the candidates that begin at one token."""
+    left, right = chunk
+    text, texts, ends, sentence = tokens.text, tokens.texts, tokens.ends, tokens.sentence
+    start, here = tokens.starts[first], sentence[first]
+    reach = min(right, first + LONGEST_UNKNOWN) if right - left <= LONGEST_CHUNK else first
+    growing = True
+    for end in range(first + 1, min(first + LONGEST_NAME, len(texts)) + 1):
+        word, whole = texts[end - 1], capital[end - 1]
+        if sentence[end - 1] != here or not (whole or word in INNER or word[0].isdigit()):
+            return
+        surface = text[start : ends[end - 1]]
+        known = names(surface) if growing else UNKNOWN
+        growing = known.prefix
+        if end <= reach or (len(known.rows) and (whole or word[0].isdigit())):
+            found.append(Span(first, end, left, right, surface, known))
+        if not growing and end >= reach:
+            return

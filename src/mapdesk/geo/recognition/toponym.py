@@ -1,0 +1,29 @@
+"""The recogniser's answer: a span of tokens that names a place, not yet located."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from mapdesk.geo.recognition.names import Known
+    from mapdesk.model import MentionKind, Role
+
+__all__ = ["Toponym"]
+
+
+class Toponym(NamedTuple):
+    """Tokens [first, end), characters [start, stop) of a text that refer to a place by name.
+
+    ``belief`` is the recogniser's own probability that the span is a toponym; ``known`` what the
+    gazetteer has under that name.
+    """
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    surface: str
+    kind: MentionKind
+    role: Role
+    belief: float
+    known: Known

@@ -1,0 +1,1 @@
+"""Toponym resolution: which of the places of a name an article means."""

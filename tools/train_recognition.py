@@ -1,0 +1,354 @@
+"""Train the recogniser's weights on labelled articles, and measure it by cross-validation.
+
+    python tools/train_recognition.py CORPORA [--only-measure] [--only-write]
+
+CORPORA is a folder of ``*-dev.jsonl`` with labelled articles (see `docs/reference/geoparsing.md` for
+their form); they are third-party news and no part of this repository. Needs scikit-learn, catboost and
+the word lists of Debian's ``scowl`` and of the package ``names`` (both free to use), which the project
+itself does not. Folds are made by publisher, so that no outlet is in training and test at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+import numpy as np
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, os.environ.get("MAPDESK_SOURCE", str(ROOT / "src")))
+
+from mapdesk.geo.gazetteer import Gazetteer  # noqa: E402  (the checkout's own package)
+from mapdesk.geo.recognition.candidates import Span, find_spans  # noqa: E402
+from mapdesk.geo.recognition.features import TEMPLATES, Frame, Lexicon, describe_spans, observe  # noqa: E402
+from mapdesk.geo.recognition.names import Names  # noqa: E402
+from mapdesk.geo.recognition.recogniser import GIVE_UP, THRESHOLD, best_apart, is_demonym  # noqa: E402
+from mapdesk.geo.recognition.second import COLUMNS, second_look  # noqa: E402
+from mapdesk.geo.recognition.tokens import tokenise  # noqa: E402
+
+FOLDER = ROOT / "src/mapdesk/geo/recognition/weights"
+FOLDS = 5
+SCOWL = Path("/usr/share/dict/scowl")
+FIRST = {"C": 1.0, "penalty": "l1", "solver": "liblinear", "max_iter": 80}
+FOREST = {"verbose": 0, "thread_count": 1, "random_seed": 1, "allow_writing_files": False}
+SECOND = FOREST | {"iterations": 400, "depth": 5, "learning_rate": 0.08, "l2_leaf_reg": 5}
+SMALL = FOREST | {"iterations": 120, "depth": 4, "learning_rate": 0.08, "l2_leaf_reg": 5}
+
+
+# Articles and folds ----------------------------------------------------------------------------------
+
+
+def read_articles(folder: Path) -> list[dict[str, Any]]:
+    """Return all labelled articles of a folder, each with its corpus."""
+    articles = []
+    for path in sorted(folder.glob("*-dev.jsonl")):
+        for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
+            articles.append(json.loads(line) | {"file": path.stem.removesuffix("-dev")})
+    return articles
+
+
+def publisher(article: dict[str, Any]) -> str:
+    """Return the host of an article's address without the parts that all hosts share."""
+    host = urlparse(article.get("url") or "").netloc.lower().split(":")[0]
+    parts = [part for part in host.split(".") if part not in ("www", "news", "edition", "m")]
+    return ".".join(parts) or str(article["id"])
+
+
+def folds_of(articles: list[dict[str, Any]]) -> np.ndarray:
+    """Return the fold of each article: publishers dealt out so that all folds have like numbers of mentions."""
+    sizes: Counter[str] = Counter()
+    for article in articles:
+        sizes[publisher(article)] += len(article["mentions"]) + 1
+    load, fold = [0] * FOLDS, {}
+    for host, size in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0])):
+        fold[host] = load.index(min(load))
+        load[fold[host]] += size
+    return np.array([fold[publisher(article)] for article in articles])
+
+
+# Candidates and their labels -------------------------------------------------------------------------
+
+
+def lexicon() -> Lexicon:
+    """Return given names and surnames (US Census 1990, in ``names``) and common words (SCOWL)."""
+    import names as census
+
+    lists = Path(census.__file__).parent
+    given = {word for file, most in (("dist.male.first", 700), ("dist.female.first", 1000)) for word in _census(lists / file, most)}
+    surnames = {word: 3 if n < 500 else 2 if n < 2500 else 1 for n, word in enumerate(_census(lists / "dist.all.last", 10_000))}
+    common: dict[str, int] = {}
+    for size, level in ((35, 3), (20, 2), (10, 1)):
+        for variety in ("english", "american", "british"):
+            for word in (SCOWL / f"{variety}-words.{size}").read_text(encoding="latin-1").split():
+                if word.isalpha() and word.islower():
+                    common[word] = level
+    return Lexicon(frozenset(given), surnames, common)
+
+
+def _census(path: Path, most: int) -> list[str]:
+    return [line.split()[0].lower() for line in path.read_text().splitlines()[:most]]
+
+
+class Growing:
+    """A table of answers that gives every new answer the next number."""
+
+    numbers = 0
+
+    def __init__(self) -> None:
+        self.answers: dict[Any, int] = {}
+
+    def __call__(self, answer: Any, _: float) -> int:
+        if answer not in self.answers:
+            self.answers[answer] = Growing.numbers
+            Growing.numbers += 1
+        return self.answers[answer]
+
+
+class Sample:
+    """All candidate spans of all articles: first answers, labels, and what the second look needs."""
+
+    def __init__(self, articles: list[dict[str, Any]], names: Names, words: Lexicon) -> None:
+        self.articles, self.words = articles, words
+        self.tables = [Growing() for _ in TEMPLATES]
+        rows: list[list[int]] = []
+        self.spans: list[list[Span]] = []
+        self.frames: list[Frame] = []
+        self.seen: list[tuple[list[int], dict[str, list[int]]]] = []
+        self.gold: list[dict[str, Any] | None] = []
+        for article in articles:
+            frame = Frame(tokenise(article["text"]), words)
+            spans = find_spans(frame.tokens, names)
+            seen = observe(spans, frame)
+            rows += describe_spans(spans, frame, tuple(self.tables), *seen)
+            gold = {(m["start"], m["end"]): m for m in article["mentions"]}
+            self.gold += [gold.get(extent(span, frame)) for span in spans]
+            self.spans.append(spans)
+            self.frames.append(frame)
+            self.seen.append(seen)
+        self.bounds = np.cumsum([0, *(len(spans) for spans in self.spans)])
+        self.label = np.array([m is not None for m in self.gold])
+        self.answers = np.array(rows, dtype=np.int32)
+        self.article = np.repeat(np.arange(len(articles)), np.diff(self.bounds))
+
+    def matrix(self) -> Any:
+        """Return the first answers as a sparse matrix of ones."""
+        from scipy.sparse import csr_matrix
+
+        count, width = self.answers.shape
+        ones = np.ones(count * width)
+        ends = np.arange(0, count * width + 1, width)
+        return csr_matrix((ones, self.answers.ravel(), ends), shape=(count, Growing.numbers))
+
+    def second(self, logits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the second matrix of the spans that the first look lets through, and their positions."""
+        blocks, kept = [], []
+        for n in range(len(self.articles)):
+            low, high = self.bounds[n], self.bounds[n + 1]
+            keep = [k for k in range(high - low) if logits[low + k] > GIVE_UP]
+            if keep:
+                bits, seen = self.seen[n]
+                spans = [self.spans[n][k] for k in keep]
+                values = [float(logits[low + k]) for k in keep]
+                blocks.append(second_look(spans, self.frames[n], [bits[k] for k in keep], seen, values))
+                kept += [low + k for k in keep]
+        return np.concatenate(blocks), np.array(kept)
+
+
+def extent(span: Span, frame: Frame) -> tuple[int, int]:
+    """Return the characters [start, end) of a span."""
+    return frame.tokens.starts[span.first], frame.tokens.ends[span.end - 1]
+
+
+# Training --------------------------------------------------------------------------------------------
+
+
+def train_first(matrix: Any, label: np.ndarray) -> Any:
+    """Return the fitted first look."""
+    from sklearn.linear_model import LogisticRegression
+
+    return LogisticRegression(**FIRST).fit(matrix, label)
+
+
+def out_of_fold(matrix: Any, label: np.ndarray, fold: np.ndarray, some: np.ndarray) -> np.ndarray:
+    """Return first-look log odds for ``some`` rows, each from a fit that has not seen its publisher."""
+    logits = np.zeros(len(label))
+    for held in np.unique(fold[some]):
+        inside, outside = some[fold[some] == held], some[fold[some] != held]
+        logits[inside] = train_first(matrix[outside], label[outside]).decision_function(matrix[inside])
+    return logits
+
+
+def train_forest(settings: dict[str, Any], matrix: np.ndarray, label: np.ndarray) -> Any:
+    """Return fitted trees for a yes-no question."""
+    from catboost import CatBoostClassifier
+
+    return CatBoostClassifier(**settings).fit(matrix, label)
+
+
+def log_odds(forest: Any, matrix: np.ndarray) -> np.ndarray:
+    """Return a forest's raw values."""
+    return np.asarray(forest.predict(matrix, prediction_type="RawFormulaVal"))
+
+
+def finer_labels(sample: Sample, kept: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return which kept spans tell of kind and role (one corpus does), and both answers."""
+    told = np.array([bool(m and m.get("type")) for m in (sample.gold[k] for k in kept)])
+    embedded = np.array([str((sample.gold[k] or {}).get("type")).startswith("Embedded") for k in kept])
+    literal = np.array([(sample.gold[k] or {}).get("group") == "literal" for k in kept])
+    return np.flatnonzero(told), embedded, literal
+
+
+# Measuring -------------------------------------------------------------------------------------------
+
+
+def measure(sample: Sample, fold: np.ndarray) -> None:
+    """Print exact precision, recall and F1 by corpus, and how well kind and role are told, held out."""
+    matrix, row_fold = sample.matrix(), fold[sample.article]
+    first, second = np.full(len(row_fold), -9.0), np.full(len(row_fold), -9.0)
+    finer: list[tuple[np.ndarray, ...]] = []
+    for held in range(FOLDS):
+        train, test = np.flatnonzero(row_fold != held), np.flatnonzero(row_fold == held)
+        logits = out_of_fold(matrix, sample.label, row_fold, train)
+        logits[test] = first[test] = train_first(matrix[train], sample.label[train]).decision_function(matrix[test])
+        columns, kept = sample.second(logits)
+        old, new = row_fold[kept] != held, row_fold[kept] == held
+        forest = train_forest(SECOND, columns[old], sample.label[kept[old]])
+        second[kept[new]] = log_odds(forest, columns[new])
+        told, embedded, literal = finer_labels(sample, kept)
+        old, new = told[old[told]], told[new[told]]
+        answers = [log_odds(train_forest(SMALL, columns[old], y[old]), columns[new]) for y in (embedded, literal)]
+        finer.append((kept[new], answers[0], answers[1], embedded[new], literal[new]))
+    np.savez("/tmp/rec/rec_oof.npz", first=first, second=second)
+    for threshold in (0.3, 0.36, 0.42, 0.48):
+        report(sample, 1 / (1 + np.exp(-second)), threshold)
+    _, embedded, literal, is_embedded, is_literal = (np.concatenate(part) for part in zip(*finer, strict=True))
+    hit = embedded > 0
+    print(f"embedded: right {np.mean(hit == is_embedded):.3f}, p {is_embedded[hit].mean():.3f}, r {hit[is_embedded].mean():.3f}")
+    print(f"role: right {np.mean((literal > 0) == is_literal):.3f}")
+
+
+def report(sample: Sample, belief: np.ndarray, threshold: float) -> None:
+    """Print exact precision, recall and F1 of each corpus at one threshold."""
+    counts: dict[str, np.ndarray] = {}
+    for n, article in enumerate(sample.articles):
+        low, high = sample.bounds[n], sample.bounds[n + 1]
+        chosen = best_apart(sample.spans[n], belief[low:high].tolist(), threshold)
+        hits = sum(bool(sample.label[low + k]) for k in chosen)
+        row = np.array([hits, len(chosen), len({(m["start"], m["end"]) for m in article["mentions"]})])
+        counts[article["file"]] = counts.get(article["file"], np.zeros(3)) + row
+    parts = []
+    for name, (hits, found, gold) in counts.items():
+        parts.append(f"{name} {hits / found:.3f}/{hits / gold:.3f}/{2 * hits / (found + gold):.4f}")
+    mean = np.mean([2 * hits / (found + gold) for hits, found, gold in counts.values()])
+    print(f"{threshold:.2f}  {'  '.join(parts)}  macro {mean:.4f}", flush=True)
+
+
+# Writing ---------------------------------------------------------------------------------------------
+
+
+def write(sample: Sample, fold: np.ndarray) -> None:
+    """Train on everything and write the weights."""
+    matrix, row_fold = sample.matrix(), fold[sample.article]
+    everything = np.arange(len(row_fold))
+    logits = out_of_fold(matrix, sample.label, row_fold, everything)
+    first = train_first(matrix, sample.label)
+    columns, kept = sample.second(logits)
+    forests = {"second": train_forest(SECOND, columns, sample.label[kept])}
+    told, embedded, literal = finer_labels(sample, kept)
+    forests["embedded"] = train_forest(SMALL, columns[told], embedded[told])
+    forests["literal"] = train_forest(SMALL, columns[told], literal[told])
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "first.json").write_text(first_as_json(sample, first), encoding="utf-8")
+    arrays: dict[str, np.ndarray] = {}
+    for name, forest in forests.items():
+        arrays |= forest_arrays(name, forest)
+    np.savez_compressed(FOLDER / "forests.npz", **arrays)
+
+
+def first_as_json(sample: Sample, first: Any) -> str:
+    """Return the weights of the first look that are not nought, and the word lists."""
+    weights: dict[str, dict[str, float]] = {}
+    for template, table in zip(TEMPLATES, sample.tables, strict=True):
+        found = {answer_text(a): round(float(first.coef_[0][n]), 4) for a, n in table.answers.items()}
+        kept = {text: weight for text, weight in sorted(found.items()) if weight}
+        if kept:
+            weights[template] = kept
+    words = sample.words
+    content = {
+        "bias": round(float(first.intercept_[0]), 4),
+        "weights": weights,
+        "given": " ".join(sorted(words.given)),
+        "surnames": by_level(words.surnames),
+        "common": by_level(words.common),
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+
+
+def by_level(words: dict[str, int]) -> dict[str, str]:
+    """Return the words of each level in one string."""
+    return {str(n): " ".join(sorted(w for w, level in words.items() if level == n)) for n in sorted(set(words.values()))}
+
+
+def answer_text(answer: Any) -> str:
+    """Return an answer as a key of the JSON file: numbers after ``#``, words after ``=``."""
+    if isinstance(answer, tuple):
+        return "=" + "\n".join(map(str, answer))
+    return f"={answer}" if isinstance(answer, str) else f"#{int(answer)}"
+
+
+def forest_arrays(name: str, forest: Any) -> dict[str, np.ndarray]:
+    """Return a CatBoost model as the arrays that `mapdesk.geo.recognition.trees` reads."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        forest.save_model(str(path), format="json")
+        model = json.loads(path.read_text())
+    trees = model["oblivious_trees"]
+    depth = max(len(tree["splits"] or []) for tree in trees)
+    columns = np.zeros((len(trees), depth), dtype=np.int16)
+    borders = np.full((len(trees), depth), np.inf, dtype=np.float32)
+    values = np.zeros((len(trees), 1 << depth), dtype=np.float32)
+    index = {n: f["feature_index"] for n, f in enumerate(model["features_info"]["float_features"])}
+    for n, tree in enumerate(trees):
+        for level, split in enumerate(tree["splits"] or []):
+            columns[n, level] = index[split["float_feature_index"]]
+            borders[n, level] = split["border"]
+        values[n, : len(tree["leaf_values"])] = tree["leaf_values"]
+    scale, bias = model["scale_and_bias"]
+    bias = bias[0] if isinstance(bias, list) else bias
+    return {
+        f"{name}.columns": columns,
+        f"{name}.borders": borders,
+        f"{name}.values": np.round(values * scale, 5),
+        f"{name}.bias": np.array(bias, dtype=np.float64),
+    }
+
+
+def main() -> None:
+    """Measure, then write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("--gazetteer", type=Path, help="a compiled gazetteer other than the built-in one")
+    parser.add_argument("--only-measure", action="store_true")
+    parser.add_argument("--only-write", action="store_true")
+    options = parser.parse_args()
+    articles = read_articles(options.corpora)
+    gazetteer = Gazetteer.open(options.gazetteer, built_in=False) if options.gazetteer else Gazetteer.open()
+    sample = Sample(articles, Names(gazetteer), lexicon())
+    print(f"{len(articles)} articles, {len(sample.label)} candidates, {len(COLUMNS)} columns", flush=True)
+    fold = folds_of(articles)
+    if not options.only_write:
+        measure(sample, fold)
+    if not options.only_measure:
+        write(sample, fold)
+
+
+if __name__ == "__main__":
+    main()
