@@ -25,6 +25,7 @@ def write(layers: Layers, path: Path) -> None:
     with _gdal_options(_NO_CLOCK):
         for number, layer in enumerate(LAYERS.values()):
             _write_layer(layers, layer, path, append=number > 0)
+        _write_styles(path)
 
 
 def _write_layer(layers: Layers, layer: Layer, path: Path, *, append: bool) -> None:
@@ -39,6 +40,17 @@ def _write_layer(layers: Layers, layer: Layer, path: Path, *, append: bool) -> N
         append=append,
         layer_options={"DESCRIPTION": layer.meaning},
         **geometry,
+    )
+
+
+def _write_styles(path: Path) -> None:
+    import pyogrio
+
+    from mapdesk.layers.styles import styles_frame
+
+    options = {"FID": "id", "DESCRIPTION": "styles that QGIS applies by itself"}
+    pyogrio.write_dataframe(
+        styles_frame(), path, layer="layer_styles", driver="GPKG", append=True, layer_options=options
     )
 
 
