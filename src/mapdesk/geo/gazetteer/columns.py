@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from mapdesk.geo.gazetteer.store import Array, Store
 
-__all__ = ["StackedColumn", "distance_km", "joined_list", "near", "replaced", "stack"]
+__all__ = ["CELLS", "StackedColumn", "cell_of", "distance_km", "joined_list", "near", "replaced", "stack"]
 
 _COLUMNS: Final = (
     "lat", "lon", "kind", "feature", "country", "admin1", "admin2", "population", "fame", "precision_km",
 )  # fmt: skip
 _CODED: Final = ("admin1", "admin2")
+CELLS: Final = 180 * 360
 # The mean radius of the earth after the IUGG; on the sphere the error stays under 0.6 %, far less than the
 # precision of any place here. Buffers and bearings are made on the ellipsoid elsewhere.
 _RADIUS_KM: Final = 6371.0088
@@ -103,7 +105,7 @@ def _same_ids(low: Store, high: Store) -> list[tuple[int, int]]:
     return pairs
 
 
-def distance_km(lat: float, lon: float, lats: Array, lons: Array) -> Array:
+def distance_km(lat: float, lon: float, lats: npt.ArrayLike, lons: npt.ArrayLike) -> Array:
     """Return the great-circle distances from one position to many, by the haversine formula."""
     phi, phis = np.radians(lat), np.radians(np.asarray(lats, dtype=np.float64))
     half = np.radians(np.asarray(lons, dtype=np.float64) - lon) / 2
@@ -123,6 +125,13 @@ def near(arrays: dict[str, Array], lat: float, lon: float, km: float) -> Array:
     rows, offsets = arrays["grid_rows"], arrays["grid_offsets"]
     runs = [rows[offsets[y * 360 + a] : offsets[y * 360 + b + 1]] for y in ys for a, b in xs]
     return np.concatenate(runs).astype(np.int64) if runs else np.empty(0, dtype=np.int64)
+
+
+def cell_of(lat: Array, lon: Array) -> Array:
+    """Return the number of the one-degree cell of each position, row by row from the south-west."""
+    y = np.clip(np.floor(lat).astype(np.int64) + 90, 0, 179)
+    x = (np.floor(lon).astype(np.int64) + 180) % 360
+    return np.asarray(y * 360 + x)
 
 
 def _columns_of_cells(lon: float, span: float) -> list[tuple[int, int]]:

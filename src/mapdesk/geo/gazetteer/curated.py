@@ -121,7 +121,7 @@ _NAME_TABLES: Final = (
 
 
 def add_names(world: World, folder: Path = TABLES) -> list[str]:
-    """Give the places of ``world`` their further names; return a line for each row whose target is unknown."""
+    """Give the places of ``world`` their further names; return a line for each row without a target."""
     lost = []
     for pattern, column, prefix, name_column in _NAME_TABLES:
         for row in read_tables(pattern, folder):
@@ -131,7 +131,19 @@ def add_names(world: World, folder: Path = TABLES) -> list[str]:
                 lost.append(f"{row.where}: no place {target!r}")
             elif row[name_column]:
                 place.names.append(_naming(row, row[name_column], pattern))
+                _rename(place)
     return lost
+
+
+def _rename(place: PlaceRow) -> None:
+    """Let a table's main name replace the package's; divisions are named when all their names are known."""
+    newest = place.names[-1]
+    if newest.form != NAME or place.feature == "admin1":
+        return
+    for naming in place.names[:-1]:
+        if naming.form == NAME and naming.key != newest.key:
+            naming.form = ALTERNATE
+    place.name = newest.text
 
 
 def _naming(row: TableRow, text: str, pattern: str) -> Naming:

@@ -15,37 +15,46 @@ from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.shapes import Shape, point_in, radius_km, read_shapes
 from mapdesk.geo.gazetteer.world import World
 
-__all__ = ["add_county_shapes", "add_country_shapes", "admin1_rows", "name_divisions", "place_in_divisions"]
+__all__ = ["add_country_shapes", "add_county_shapes", "admin1_rows", "name_divisions", "place_in_divisions"]
 
 _BRACKETS: Final = re.compile(r"^(.+?)\s*\((.+)\)$")
 # The words that newspapers put behind the name of a country's divisions, the usual one first.
+_TYPES: Final = """
+state: US MX BR IN AU DE NG SD SS VE MY
+state region: MM
+state province: AT
+region oblast province: RU
+oblast region province: UA
+region oblast: BY
+region province: KZ KG UZ
+prefecture: JP
+province governorate region: SY IQ YE
+governorate province: EG JO LB TN
+governorate region: OM PS
+province region: SA
+canton: CH
+region: FR IT ES GR ET GH TZ ML NE BF SN CL PH SO NA CM TD UG
+province voivodeship region: PL
+county: RO HU HR KE SE NO EE
+department: BO HN GT SV PY UY NI
+department province: CO
+region department: PE
+district province: LY
+division: BD
+"""
 _TYPE_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    "US": ("state",), "MX": ("state",), "BR": ("state",), "IN": ("state",), "AU": ("state",), "DE": ("state",),
-    "NG": ("state",), "SD": ("state",), "SS": ("state",), "MM": ("state", "region"), "VE": ("state",),
-    "MY": ("state",), "AT": ("state", "province"), "RU": ("region", "oblast", "province"),
-    "UA": ("oblast", "region", "province"), "BY": ("region", "oblast"), "KZ": ("region", "province"),
-    "KG": ("region", "province"), "UZ": ("region", "province"), "JP": ("prefecture",), "GR": ("region",),
-    "SY": ("province", "governorate", "region"), "IQ": ("province", "governorate"), "EG": ("governorate", "province"),
-    "YE": ("province", "governorate"), "JO": ("governorate", "province"), "LB": ("governorate", "province"),
-    "SA": ("province", "region"), "OM": ("governorate", "region"), "TN": ("governorate", "province"),
-    "PS": ("governorate",), "CH": ("canton",), "FR": ("region",), "IT": ("region",), "ES": ("region",),
-    "PL": ("province", "voivodeship", "region"), "RO": ("county",), "HU": ("county",), "HR": ("county",),
-    "KE": ("county",), "SE": ("county",), "NO": ("county",), "EE": ("county",), "CO": ("department", "province"),
-    "PE": ("region", "department"), "BO": ("department",), "HN": ("department",), "GT": ("department",),
-    "SV": ("department",), "PY": ("department",), "UY": ("department",), "NI": ("department",),
-    "ET": ("region",), "GH": ("region",), "TZ": ("region",), "ML": ("region",), "NE": ("region",),
-    "BF": ("region",), "SN": ("region",), "CL": ("region",), "PH": ("region",), "SO": ("region",),
-    "NA": ("region",), "CM": ("region",), "TD": ("region",), "AO": ("province",), "CN": ("province",),
-    "LY": ("district", "province"), "UG": ("region",), "BD": ("division",),
-}  # fmt: skip
-# In these countries a division is more often meant than the town of its name, or resolution decides by context.
-_FEDERAL: Final = frozenset("US CA AU IN DE MX BR AT CH MY NG".split())
+    country: tuple(words.split())
+    for words, _, countries in (line.partition(":") for line in _TYPES.strip().splitlines())
+    for country in countries.split()
+}
+# In these countries a division is as often meant as the town of its name: resolution decides by context.
+_FEDERAL: Final = frozenset({"US", "CA", "AU", "IN", "DE", "MX", "BR", "AT", "CH", "MY", "NG"})
 _SMALL_DEG2: Final = 0.1  # about 1,200 km²: the islands of a small state
 _DEFAULT_WORDS: Final = ("province", "region")
 _OWN_WORDS: Final = re.compile(
     r"^(?:(?:Muhafazat|Wilayat|Province of|State of|Region of|Provincia de|Estado de) )(.+)$"
-    r"|^(.+?) (?:Governorate|Province|Oblast|Region|State|Prefecture|Department|District|County|Canton|Voivodeship|"
-    r"Krai|Kray|Oblast'|Division|Municipality)$"
+    r"|^(.+?) (?:Governorate|Province|Oblast|Region|State|Prefecture|Department|District|County|Canton|"
+    r"Voivodeship|Krai|Kray|Oblast'|Division|Municipality)$"
 )
 
 

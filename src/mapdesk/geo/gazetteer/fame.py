@@ -7,7 +7,7 @@ same idea as link counts in Wikification: Mihalcea & Csomai, "Wikify!", CIKM 200
 
 from __future__ import annotations
 
-from math import log1p, log10
+from math import log1p, log10, pow
 
 __all__ = ["admin1_fame", "airport_fame", "city_fame", "city_radius_km", "country_fame", "curated_fame"]
 
@@ -49,4 +49,4 @@ def city_radius_km(population: int) -> float:
     Built-up area grows as about the 0.84th power of population (Batty & Ferguson, "Defining city size",
     Environment and Planning B 38, 2011), so the radius as its 0.42nd; the factor gives 11.6 km for a million.
     """
-    return round(max(0.5, 0.035 * max(population, 0) ** 0.42), 3)
+    return round(max(0.5, 0.035 * pow(float(max(population, 0)), 0.42)), 3)

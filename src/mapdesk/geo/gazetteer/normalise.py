@@ -4,9 +4,10 @@ Two spellings that a newspaper may use for one name should give one key; two nam
 What is folded, and on whose word:
 
 - case, width and compatibility forms: Unicode's case folding and NFKC (UAX #15, UAX #31);
-- diacritics on Latin, Greek and Cyrillic letters: marks U+0300–036F of the canonical decomposition (UAX #15);
-- letters without a decomposition (``ø đ ł ı æ ð þ``): the root collation of CLDR orders them with ``_SPECIAL``'s
-  plain letters, and so do the BGN/PCGN tables where a press agency has no key for them;
+- diacritics on Latin, Greek and Cyrillic letters: marks U+0300–036F of the canonical decomposition
+  (UAX #15);
+- letters without a decomposition (``ø đ ł ı æ ð þ``): the root collation of CLDR orders them with the plain
+  letters of ``_SPECIAL``;
 - apostrophes, ʿayn and hamza are dropped, as AP and Reuters spell Arabic and Hawaiian names;
 - Arabic vowel signs, tatweel and the seats of hamza; Persian yeh and kaf (Unicode TR #53, confusables);
 - hyphens, dashes and all other punctuation part words;
@@ -34,7 +35,7 @@ _SPECIAL: Final[dict[str, str]] = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه",
     "ھ": "ه", "ە": "ه", "ہ": "ه", "ۀ": "ه", "ؤ": "و", "ئ": "ي", "ء": "", "ـ": "",
     "ʹ": "", "ʺ": "", "ʻ": "", "ʼ": "", "ʽ": "", "ʾ": "", "ʿ": "", "ˈ": "", "ˋ": "", "ˊ": "",
-    "'": "", "’": "", "‘": "", "‛": "", "`": "", "´": "", "′": "", "＇": "", "\u02bb": "", "\u055a": "",
+    "'": "", "’": "", "‘": "", "‛": "", "`": "", "´": "", "′": "", "＇": "", "\u055a": "",
     "\u200b": "", "\u200c": "", "\u200d": "", "\u200e": "", "\u200f": "", "\u00ad": "", "\ufeff": "",
     "&": " and ", ".": ".",
 }  # fmt: skip

@@ -34,10 +34,11 @@ _CAPITALS: Final = {
 _CITY_SIZES: Final = ((100_000, "city"), (5_000, "town"), (0, "village"))
 # Territories: what is in ISO 3166-1 and neither a member nor an observer of the United Nations, nor widely
 # recognised. Kosovo and Taiwan are named by newspapers as countries are.
-_TERRITORIES: Final = frozenset(
-    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC "
-    "NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT".split()
+_TERRITORIES_WORDS: Final = (
+    "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ "
+    "MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT"
 )
+_TERRITORIES: Final = frozenset(_TERRITORIES_WORDS.split())
 _CODE_NAME: Final = re.compile(r"[A-Z0-9]{1,4}\Z")
 
 
@@ -103,7 +104,8 @@ def countries() -> Iterator[PlaceRow]:
 
 
 # Languages whose names for the world's countries are kept, where they are not in Latin letters.
-_SCRIPTS: Final = "ar be bg bn el fa he hi hy ja ka kk ko ku mk my ne ps ru sr ta th uk ur zh zh_Hant".split()
+_SCRIPTS_WORDS: Final = "ar be bg bn el fa he hi hy ja ka kk ko ku mk my ne ps ru sr ta th uk ur zh zh_Hant"
+_SCRIPTS: Final = tuple(_SCRIPTS_WORDS.split())
 
 
 def _cldr_names(iso2: str, languages: list[str]) -> list[Naming]:
@@ -140,7 +142,7 @@ def _country_point(iso2: str) -> tuple[float, float]:
 def _country_infos() -> dict[str, dict[str, Any]]:
     from countryinfo import all_countries
 
-    infos = (country.info() for country in all_countries())
+    infos: list[Any] = [country.info() for country in all_countries()]
     return {(info.get("ISO") or {}).get("alpha2", ""): info for info in infos}
 
 
@@ -151,8 +153,24 @@ def cities() -> Iterator[PlaceRow]:
         yield _city(entry, is_capital=int(entry["geonameid"]) in capitals)
 
 
+# Languages whose names are romanised with marks that newspapers leave out (Ţarţūs: Tartus).
+_ROMANISED: Final = (
+    "ar am bn dv dz el fa he hi hy ka kn km ko lo ml mn mr my ne pa ps si ta te th ti ur zh ja"
+)
+
+
+def _plain(name: str, iso2: str) -> str:
+    """Return a name without the marks of its romanisation, where the country writes in another script."""
+    languages = _geonames().get_countries().get(iso2, {}).get("languages", "")
+    if name.isascii() or languages.partition(",")[0].partition("-")[0] not in _ROMANISED.split():
+        return name
+    marks = unicodedata.normalize("NFKD", name)
+    kept = "".join(c for c in marks if not unicodedata.combining(c) and unicodedata.category(c) != "Lm")
+    return kept if kept.isascii() else name
+
+
 def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
-    name, iso2 = entry["name"], entry["countrycode"]
+    name, iso2 = _plain(entry["name"], entry["countrycode"]), entry["countrycode"]
     others = [naming for naming in map(naming_of, entry["alternatenames"]) if not is_junk(naming)]
     population = int(entry["population"] or 0)
     return PlaceRow(
@@ -173,10 +191,9 @@ def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
 
 @cache
 def _capital_numbers() -> frozenset[int]:
-    """Return the GeoNames numbers of the capitals: the largest place of the country with the capital's name."""
-    wanted = {
-        iso2: _CAPITALS.get(iso2, entry["capital"] or "") for iso2, entry in _geonames().get_countries().items()
-    }
+    """Return the GeoNames numbers of the capitals: of each name, the largest place of the country."""
+    countries = _geonames().get_countries().items()
+    wanted = {iso2: _CAPITALS.get(iso2, entry["capital"] or "") for iso2, entry in countries}
     keys = {iso2: key(name) for iso2, name in wanted.items()}
     best: dict[str, tuple[bool, int, int]] = {}
     for entry in _geonames().get_cities().values():
@@ -226,7 +243,8 @@ def airports() -> Iterator[PlaceRow]:
     """Yield the airports of airportsdata that have an IATA code, and its air bases."""
     import airportsdata
 
-    for icao, entry in sorted(airportsdata.load("ICAO").items()):
+    airfields: dict[str, Any] = dict(airportsdata.load("ICAO"))
+    for icao, entry in sorted(airfields.items()):
         is_base = bool(_AIRFIELD.search(entry["name"]))
         if entry["name"] and (entry["iata"] or is_base):
             yield _airport(icao, entry, is_base=is_base)

@@ -22,7 +22,8 @@ __all__ = ["BOUNDARIES", "Shape", "add_outlines", "area_km2", "outline_of", "poi
 
 BOUNDARIES: Final = Path(__file__).parent / "boundaries"
 _LINES: Final = frozenset({"river", "canal", "pipeline"})
-_WATERS: Final = frozenset("ocean sea gulf bay strait channel sound fjord lagoon marine_region".split())
+_WATERS_WORDS: Final = "ocean sea gulf bay strait channel sound fjord lagoon marine_region"
+_WATERS: Final = frozenset(_WATERS_WORDS.split())
 _SHORE_DEG: Final = 0.02  # shores of a named sea are drawn no finer than this
 _REGION_DEG: Final = 0.03
 _GRID_DEG: Final = 1e-4
@@ -158,8 +159,14 @@ def _within_world(shape: Any) -> Any:
     if west >= -180 and east <= 180:
         return shape
     box = shapely.box(-180, -90, 180, 90)
-    moved = [shapely.transform(shape, lambda xy, by=by: xy + [by, 0]) for by in (-360.0, 0.0, 360.0)]
-    return shapely.union_all([shapely.intersection(part, box) for part in moved])
+    moved = [shapely.intersection(_moved(shape, by), box) for by in (-360.0, 0.0, 360.0)]
+    return shapely.union_all(moved)
+
+
+def _moved(shape: Any, degrees: float) -> Any:
+    import shapely
+
+    return shapely.transform(shape, lambda lonlat: lonlat + np.array([degrees, 0.0]))
 
 
 class _Land:
@@ -191,7 +198,7 @@ class _Land:
         return _simple(shapely.difference(shape, self._around(shape)))
 
     def keep(self, shape: Any) -> Any:
-        """Return the land of ``shape``; the whole shape where the world's land is drawn too coarsely for it."""
+        """Return the land of ``shape``; all of it where the world's land is drawn too coarsely."""
         import shapely
 
         kept = _simple(shapely.intersection(shape, self._around(shape)))

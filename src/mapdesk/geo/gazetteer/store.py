@@ -2,8 +2,9 @@
 
 ::
 
-    manifest.json    format, counts, sources, coded lists, the arrays' places in columns.bin, sizes and checksums
+    manifest.json    format, counts, sources, coded lists, the arrays in columns.bin, sizes and checksums
     names-N.marisa   keys → key number, in shards by the key's first word
+    bones-N.marisa   skeletons of the keys → skeleton number, for fuzzy search
     columns.bin      every array, one after the other, each aligned to 64 bytes
     strings.bin      names; then details (JSON) of the few rows that have any
     footprints.bin   WKB of the few rows that have a footprint
@@ -45,6 +46,7 @@ class Store:
     manifest: dict[str, Any]
     arrays: dict[str, Array]
     tries: tuple[marisa_trie.Trie, ...]
+    bones: tuple[marisa_trie.Trie, ...]
     ids: marisa_trie.Trie
     strings: mmap.mmap | bytes
     footprints: mmap.mmap | bytes
@@ -87,6 +89,7 @@ def open_store(folder: Path, *, verify: bool = True) -> Store:
         manifest=manifest,
         arrays=arrays,
         tries=tries,
+        bones=tuple(_trie(folder / f"bones-{shard}.marisa") for shard in range(manifest["shards"])),
         ids=_trie(folder / "ids.marisa"),
         strings=_map(folder / "strings.bin"),
         footprints=_map(folder / "footprints.bin"),

@@ -20,11 +20,10 @@ __all__ = ["add_variants", "arabic", "generic_words", "germanic", "slavic", "wit
 _KNOWN: Final = 0.33  # the fame from which a place gets spellings by rule
 _MOST: Final = 24  # spellings a rule may add to one name
 
-# ISO 3233 / BGN-PCGN 1956 / UNGEGN 2017 write the article apart and assimilate it before "sun letters" or not;
-# newspapers write al- or el-, and often join or drop it.
-_ARABIC: Final = frozenset(
-    "AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split()
-)
+# BGN/PCGN 1956 and UNGEGN 2017 write the article apart, assimilated before "sun letters" or not; newspapers
+# write al- or el-, and often join or drop it.
+_ARABIC_WORDS: Final = "AE BH DJ DZ EG EH ER IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE"
+_ARABIC: Final = frozenset(_ARABIC_WORDS.split())
 _ARTICLE: Final = re.compile(r"\b(al|el|ul|il|a[dnrstz]|e[dnrstz]|ash|esh|adh|edh|ath|eth|ech|ad) (?=\w)")
 _SUN: Final = re.compile(r"(sh|th|dh|ch|[dnrstz])")
 
@@ -33,24 +32,27 @@ _ARABIC_SPELLINGS: Final = (
     ("ayy", "ayya"), ("iyyah", "iya"), ("iyah", "iya"), ("iyah", "iyeh"), ("iyah", "iyya"), ("iya", "iyah"),
     ("iya", "iyeh"), ("ay", "ei"), ("ay", "ai"), ("ei", "ay"), ("ai", "ay"), ("aw", "au"), ("aw", "ou"),
     ("aw", "o"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("u", "ou"), ("q", "k"), ("q", "g"), ("dh", "d"),
-    ("th", "t"), ("j", "g"), ("ah", "a"), ("ib", "eb"), ("il", "el"), ("im", "em"), ("ir", "er"), ("uh", "oh"),
+    ("th", "t"), ("j", "g"), ("ah", "a"), ("ib", "eb"), ("il", "el"), ("im", "em"),
+    ("ir", "er"), ("uh", "oh"),
 )  # fmt: skip
 
 # DIN 5007-2 and the Danish and Norwegian retranscriptions: what is written without the letter.
-_GERMANIC: Final = frozenset("AT CH DE LI LU DK NO SE FI IS EE FO GL".split())
+_GERMANIC: Final = frozenset(["AT", "CH", "DE", "LI", "LU", "DK", "NO", "SE", "FI", "IS", "EE", "FO", "GL"])
 _LETTERS: Final = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("å", "aa"), ("ø", "oe"))
 
 # BGN/PCGN 1947 for Russian and 1965/2019 for Ukrainian keep -yy, -iy, -yi; agencies write -y.
-_SLAVIC: Final = frozenset("BY KZ KG RU UA BG MK RS UZ TJ TM".split())
+_SLAVIC: Final = frozenset(["BY", "KZ", "KG", "RU", "UA", "BG", "MK", "RS", "UZ", "TJ", "TM"])
 _SLAVIC_SPELLINGS: Final = (
     (r"(?:iy|yy|yi|ij)\b", "y"), (r"(?:iy|yy|yi|y)\b", "iy"), (r"(?:iy|yy|yi|y)\b", "yi"), (r"\bye", "e"),
-    (r"\be", "ye"), (r"yo", "e"), (r"zhzhya", "zhzhia"), (r"zhzhya", "zhia"), (r"ya\b", "ia"), (r"ia\b", "iya"),
-    (r"iv\b", "ov"), (r"kh", "h"),
+    (r"\be", "ye"), (r"yo", "e"), (r"zhzhya", "zhzhia"), (r"zhzhya", "zhia"), (r"ya\b", "ia"),
+    (r"ia\b", "iya"),     (r"iv\b", "ov"), (r"kh", "h"),
 )  # fmt: skip
 
 # Words for one kind of thing that newspapers exchange freely, most usual first.
 _GENERIC: Final[dict[str, tuple[str, ...]]] = {
-    "air_base": ("air base", "airbase", "airfield", "air force base", "military airport", "military air base"),
+    "air_base": (
+        "air base", "airbase", "airfield", "air force base", "military airport", "military air base",
+    ),
     "naval_base": ("naval base", "navy base", "naval facility", "naval station"),
     "nuclear_plant": (
         "nuclear power plant", "nuclear plant", "nuclear power station", "npp", "atomic power plant",
@@ -62,7 +64,9 @@ _GENERIC: Final[dict[str, tuple[str, ...]]] = {
     "border_crossing": ("border crossing", "crossing", "checkpoint", "crossing point", "border post"),
     "prison": ("prison", "jail", "detention center", "detention centre", "correctional facility"),
     "refugee_camp": ("refugee camp", "camp"),
-    "launch_site": ("cosmodrome", "spaceport", "space center", "space centre", "launch site", "launch center"),
+    "launch_site": (
+        "cosmodrome", "spaceport", "space center", "space centre", "launch site", "launch center",
+    ),
     "refinery": ("refinery", "oil refinery"),
     "terminal": ("terminal", "oil terminal", "export terminal"),
     "mountains": ("mountains", "mountain range", "range"),
@@ -70,7 +74,7 @@ _GENERIC: Final[dict[str, tuple[str, ...]]] = {
     "strait": ("strait", "straits"),
     "nuclear_site": ("nuclear facility", "nuclear site", "nuclear complex", "enrichment plant"),
 }  # fmt: skip
-# Heads that stand before or behind the name: "River Thames", "Thames River"; "Strait of Hormuz", "Hormuz Strait".
+# Heads that stand before or behind the name: "River Thames", "Thames River"; "Hormuz Strait".
 _BOTH_SIDES: Final[dict[str, tuple[str, str, str]]] = {
     "river": ("river", "river", ""),
     "lake": ("lake", "lake", ""),
@@ -112,7 +116,7 @@ def _spellings(place: PlaceRow, naming: Naming) -> Iterator[str]:
 
 
 def arabic(name_key: str) -> Iterator[str]:
-    """Yield spellings of an Arabic name: its articles assimilated or not, joined or dropped; then one sound each.
+    """Yield spellings of an Arabic name: its article in other forms, then one sound changed in each.
 
     >>> list(arabic("deir ez zor"))[:4]
     ['deir al zor', 'deir el zor', 'deir az zor', 'deir ezzor']
