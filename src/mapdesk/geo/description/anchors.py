@@ -74,7 +74,7 @@ def read_anchor_list(line: Line, i: int, discourse: Discourse) -> tuple[list[Anc
 
 
 def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
-    j = i + 1 if line.word(i) == "the" else i
+    j = i + 1 if line.word(i) in {"the", "mainland", "continental", "neighbouring", "neighboring"} else i
     mention = line.mention(j)
     if mention is not None:
         anchor = discourse.anchor(mention)

@@ -30,15 +30,44 @@ _AREA_CONFIDENCE: Final[dict[str, float]] = {
     "along": 0.7, "mouth": 0.75, "offset": 0.88, "beyond": 0.72, "near": 0.85, "outside": 0.85, "between": 0.82, "halfway": 0.88,
     "across": 0.75, "in": 0.6,
 }  # fmt: skip
-_MANY_SORTS: Final = frozenset({"mine", "port", "airport", "hospital", "bridge", "dam", "power_plant", "factory", "prison", "stadium", "refinery", "terminal"})
+_MANY_SORTS: Final = frozenset(
+    {
+        "mine",
+        "port",
+        "airport",
+        "hospital",
+        "bridge",
+        "dam",
+        "power_plant",
+        "factory",
+        "prison",
+        "stadium",
+        "refinery",
+        "terminal",
+    }
+)
 
 
 def make_mention(
-    discourse: Discourse, span: tuple[int, int], kind: MentionKind, status: Status, confidence: float, **more: object
+    discourse: Discourse,
+    span: tuple[int, int],
+    kind: MentionKind,
+    status: Status,
+    confidence: float,
+    **more: object,
 ) -> Mention:
     """Return a literal mention of a span of the document."""
     text = discourse.text[span[0] : span[1]]
-    return Mention(start=span[0], end=span[1], text=text, kind=kind, role="literal", status=status, confidence=round(confidence, 4), **more)  # type: ignore[arg-type]  # the fields of Mention by name
+    return Mention(
+        start=span[0],
+        end=span[1],
+        text=text,
+        kind=kind,
+        role="literal",
+        status=status,
+        confidence=round(confidence, 4),
+        **more,
+    )  # type: ignore[arg-type]  # the fields of Mention by name
 
 
 def area_place(area: Area, name: str, country: str | None) -> Place:
@@ -67,7 +96,9 @@ def _spans(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
 # Areas ----------------------------------------------------------------------------------------------
 
 
-def answer_locative(locative: Locative, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
+def answer_locative(
+    locative: Locative, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
     """Return a relative mention: a named region if the phrase is its name, else the area itself."""
     span = (locative.start, locative.end)
     area = area_of(locative, atlas)
@@ -83,7 +114,9 @@ def answer_locative(locative: Locative, sentence: tuple[int, int], discourse: Di
     evidence = [reason]
     implied = next((a for a in locative.anchors if a.implied), None)
     if implied is not None:
-        evidence.append(Evidence(signal="discourse", text=f"The text is about {implied.place.name} here.", weight=0.3))
+        evidence.append(
+            Evidence(signal="discourse", text=f"The text is about {implied.place.name} here.", weight=0.3)
+        )
     confidence = _AREA_CONFIDENCE[locative.relation] * (0.92 if implied is not None else 1.0)
     return make_mention(
         discourse, span, "relative", "located", confidence, place=place, sentence=sentence, anchors=anchors, relation=area.words,
@@ -103,7 +136,10 @@ def _named_part(locative: Locative, discourse: Discourse, atlas: Atlas) -> Place
         pass
     if locative.wind and locative.deep:
         country = anchor.place.name
-        names |= {key(f"{country} far {locative.wind}"), key(f"{_demonym(anchor, discourse)} far {locative.wind}")}
+        names |= {
+            key(f"{country} far {locative.wind}"),
+            key(f"{_demonym(anchor, discourse)} far {locative.wind}"),
+        }
     g = atlas.gazetteer
     for name in sorted(names):
         for row in g.rows(name)[:3].tolist():
@@ -125,7 +161,9 @@ def _country_of(locative: Locative) -> str | None:
 # Facilities -----------------------------------------------------------------------------------------
 
 
-def answer_facility(facility: Facility, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
+def answer_facility(
+    facility: Facility, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
     """Return a descriptive mention: the facility, several it may be, or the area it is said to lie in."""
     if facility.noun.city and (city := _city_of(facility, discourse, atlas)) is not None:
         return _in_city(facility, city, sentence, discourse, atlas)
@@ -173,7 +211,12 @@ def _beside(facility: Facility, sentence: tuple[int, int], discourse: Discourse)
     found = []
     for mention in discourse.between(*sentence):
         inside = facility.start <= mention.start < facility.end
-        if mention.place is not None and mention.place.kind in {"city", "facility"} and mention.role == "literal" and not inside:
+        if (
+            mention.place is not None
+            and mention.place.kind in {"city", "facility"}
+            and mention.role == "literal"
+            and not inside
+        ):
             if (mention.start, mention.end) not in used and (anchor := discourse.anchor(mention)) is not None:
                 found.append(anchor)
     return tuple(found)
@@ -185,7 +228,9 @@ def _all_anchors(facility: Facility) -> tuple[Anchor, ...]:
     return tuple(owner + anchors + list(facility.links))
 
 
-def _choose(facility: Facility, area: Area | None, ranked: Ranked, sentence: tuple[int, int], discourse: Discourse) -> Mention | None:
+def _choose(
+    facility: Facility, area: Area | None, ranked: Ranked, sentence: tuple[int, int], discourse: Discourse
+) -> Mention | None:
     span = (facility.start, facility.end)
     anchors = _spans(_all_anchors(facility))
     relation = "; ".join(_relation_words(facility, area)) or None
@@ -208,7 +253,12 @@ def _choose(facility: Facility, area: Area | None, ranked: Ranked, sentence: tup
 
 def _is_loose(facility: Facility, share: float) -> bool:
     """Tell whether an indefinite phrase leaves open which of many is meant: "a mine in Chile"."""
-    return not facility.definite and facility.superlative is None and share < 0.4 and facility.features[0] in _MANY_SORTS
+    return (
+        not facility.definite
+        and facility.superlative is None
+        and share < 0.4
+        and facility.features[0] in _MANY_SORTS
+    )
 
 
 def _confidence(facility: Facility, best: Candidate, clear: bool) -> float:
@@ -222,7 +272,9 @@ def _confidence(facility: Facility, best: Candidate, clear: bool) -> float:
 
 def _relation_words(facility: Facility, area: Area | None) -> list[str]:
     words = [area.words] if area is not None else []
-    plain = [loc for loc in facility.locatives if loc.relation == "in" and loc.anchors[0].place.kind == "country"]
+    plain = [
+        loc for loc in facility.locatives if loc.relation == "in" and loc.anchors[0].place.kind == "country"
+    ]
     words += [f"in {loc.anchors[0].place.name}" for loc in plain]
     if facility.links:
         words.append("joining " + " and ".join(a.place.name for a in facility.links))
@@ -236,11 +288,20 @@ def _area_instead(
     sentence: tuple[int, int], discourse: Discourse, others: tuple[Candidate, ...] = (),
 ) -> Mention | None:  # fmt: skip
     """Return the area that the description means, where no facility fits it."""
-    if looked is None or not facility.noun.area or looked.precision_km > 600 or (facility.plural and not others):
+    if (
+        looked is None
+        or not facility.noun.area
+        or looked.precision_km > 600
+        or (facility.plural and not others)
+    ):
         return None
     if facility.features[0] in _MANY_SORTS and looked.precision_km > 120:
         return None
-    why = f"No {facility.head} that fits is in the gazetteer; this is the area the text means." if not others else f"Several fit “{facility.head}”; this is the area the text means."
+    why = (
+        f"No {facility.head} that fits is in the gazetteer; this is the area the text means."
+        if not others
+        else f"Several fit “{facility.head}”; this is the area the text means."
+    )
     candidate = Candidate(place=looked, score=0.6, evidence=(Evidence(signal="area", text=why, weight=0.5),))
     return make_mention(
         discourse, (facility.start, facility.end), "descriptive", "located", 0.55, place=looked, candidates=(candidate, *others[:5]),
@@ -262,7 +323,12 @@ def _city_of(facility: Facility, discourse: Discourse, atlas: Atlas) -> Anchor |
             return anchor
     embassy = facility.features[0] == "embassy"
     countries = [a for a in anchors if a.place.kind == "country"]
-    if not embassy and not countries and facility.features[0] in {"palace", "parliament"} and facility.owner is not None:
+    if (
+        not embassy
+        and not countries
+        and facility.features[0] in {"palace", "parliament"}
+        and facility.owner is not None
+    ):
         countries = [facility.owner]
     for anchor in countries:
         row = g.capital_row(anchor.place.country or "")
@@ -271,14 +337,20 @@ def _city_of(facility: Facility, discourse: Discourse, atlas: Atlas) -> Anchor |
     return None
 
 
-def _in_city(facility: Facility, city: Anchor, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
+def _in_city(
+    facility: Facility, city: Anchor, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
     """Return the one such facility that the gazetteer knows in a city, else the city's circle as an area."""
     known = _known_in_city(facility, city, atlas)
     anchors = _spans((*((facility.owner,) if facility.owner else ()), city))
     relation = f"in {city.place.name}"
     if known is not None:
         reasons = (
-            Evidence(signal="kind", text=f"The text says “{facility.head}”; the gazetteer has one that fits.", weight=1.0),
+            Evidence(
+                signal="kind",
+                text=f"The text says “{facility.head}”; the gazetteer has one that fits.",
+                weight=1.0,
+            ),
             Evidence(signal="area", text=f"It stands in {city.place.name}.", weight=0.8),
         )
         return make_mention(
@@ -288,11 +360,29 @@ def _in_city(facility: Facility, city: Anchor, sentence: tuple[int, int], discou
     if "headquarters" in facility.features and facility.unit is not None:
         return None
     km = max(5.0, radius.extent_km(city.place))
-    area = Area(geometry.circle(city.place.lat, city.place.lon, km), city.place.lat, city.place.lon, km, f"within {city.place.name}")
+    area = Area(
+        geometry.circle(city.place.lat, city.place.lon, km),
+        city.place.lat,
+        city.place.lon,
+        km,
+        f"within {city.place.name}",
+    )
     place = area_place(area, f"{city.place.name} (the {facility.head})", city.place.country)
-    reasons = (Evidence(signal="area", text=f"The text says where only to the city: somewhere in {city.place.name}, within {km:.0f} km.", weight=1.0),)
+    reasons = (
+        Evidence(
+            signal="area",
+            text=f"The text says where only to the city: somewhere in {city.place.name}, within {km:.0f} km.",
+            weight=1.0,
+        ),
+    )
     if city.implied:
-        reasons += (Evidence(signal="seat", text=f"Embassies and seats of power stand in the capital, {city.place.name}.", weight=0.4),)
+        reasons += (
+            Evidence(
+                signal="seat",
+                text=f"Embassies and seats of power stand in the capital, {city.place.name}.",
+                weight=0.4,
+            ),
+        )
     confidence = 0.8 if city.implied else 0.92
     return make_mention(
         discourse, (facility.start, facility.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=anchors,
@@ -303,7 +393,11 @@ def _in_city(facility: Facility, city: Anchor, sentence: tuple[int, int], discou
 def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | None:
     g = atlas.gazetteer
     if facility.unit is not None and (houses := _houses(facility, atlas)):
-        near = [r for r in sorted(houses) if geometry.distance_km(float(g.lat[r]), float(g.lon[r]), city.place.lat, city.place.lon) < 40]
+        near = [
+            r
+            for r in sorted(houses)
+            if geometry.distance_km(float(g.lat[r]), float(g.lon[r]), city.place.lat, city.place.lon) < 40
+        ]
         return g.place(near[0]) if len(near) == 1 else None
     reach = radius.extent_km(city.place) + 10
     rows = [
@@ -312,7 +406,11 @@ def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | No
         if COUNTRIES[int(g.country[r])] == city.place.country
         and geometry.distance_km(float(g.lat[r]), float(g.lon[r]), city.place.lat, city.place.lon) <= reach
     ]
-    owner = facility.owner.place.country if facility.owner is not None and facility.features[0] == "embassy" else None
+    owner = (
+        facility.owner.place.country
+        if facility.owner is not None and facility.features[0] == "embassy"
+        else None
+    )
     if facility.features[0] == "embassy":
         rows = [r for r in rows if owner is not None and owner in g.operators(r)]
     return g.place(rows[0]) if len(rows) == 1 else None
@@ -327,7 +425,9 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
     if not found:
         return None
     if len(found) > 1:
-        return several(discourse, (seat.start, seat.end), [atlas.gazetteer.place(row) for _, row in found], sentence)
+        return several(
+            discourse, (seat.start, seat.end), [atlas.gazetteer.place(row) for _, row in found], sentence
+        )
     anchor, row = found[0]
     place = atlas.gazetteer.place(row)
     if seat.rank:
@@ -337,7 +437,9 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
         text = f"{place.name} is the capital of {anchor.place.name}."
     reasons = [Evidence(signal="seat", text=text, weight=2.0)]
     if anchor.implied:
-        reasons.append(Evidence(signal="discourse", text=f"The text is about {anchor.place.name} here.", weight=0.3))
+        reasons.append(
+            Evidence(signal="discourse", text=f"The text is about {anchor.place.name} here.", weight=0.3)
+        )
     confidence = 0.87 if anchor.implied else 0.96 if not seat.rank else 0.88
     return make_mention(
         discourse, (seat.start, seat.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=_spans((anchor,)),
@@ -347,7 +449,15 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
 
 
 # Countries whose government does not sit in the capital that the gazetteer names (their constitutions).
-_GOVERNMENT_SEATS: Final = {"BO": "la paz", "NL": "the hague", "ZA": "pretoria", "LK": "colombo", "BJ": "cotonou", "CI": "abidjan", "MY": "putrajaya"}
+_GOVERNMENT_SEATS: Final = {
+    "BO": "la paz",
+    "NL": "the hague",
+    "ZA": "pretoria",
+    "LK": "colombo",
+    "BJ": "cotonou",
+    "CI": "abidjan",
+    "MY": "putrajaya",
+}
 
 
 def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
@@ -357,16 +467,27 @@ def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
         return cities[seat.rank - 1] if len(cities) >= seat.rank else None
     if anchor.place.kind == "country" and anchor.place.country:
         if seat.government and anchor.place.country in _GOVERNMENT_SEATS:
-            rows = [r for r in g.rows(_GOVERNMENT_SEATS[anchor.place.country]).tolist() if COUNTRIES[int(g.country[r])] == anchor.place.country]
+            rows = [
+                r
+                for r in g.rows(_GOVERNMENT_SEATS[anchor.place.country]).tolist()
+                if COUNTRIES[int(g.country[r])] == anchor.place.country
+            ]
             if rows:
                 return int(rows[0])
         return g.capital_row(anchor.place.country)
     if anchor.row is None:
         return None
-    return atlas.seats.get(int(g.admin1[anchor.row])) if anchor.place.kind == "admin1" else None
+    seat = atlas.seat(anchor.row) if anchor.place.kind == "admin1" else None
+    return None if seat is None else seat[0]
 
 
-def several(discourse: Discourse, span: tuple[int, int], places: list[Place], sentence: tuple[int, int], evidence: str | None = None) -> Mention:
+def several(
+    discourse: Discourse,
+    span: tuple[int, int],
+    places: list[Place],
+    sentence: tuple[int, int],
+    evidence: str | None = None,
+) -> Mention:
     """Return one mention for several places: an area of all their points, named after them, with their ids."""
     from shapely import MultiPoint
 
@@ -382,7 +503,10 @@ def several(discourse: Discourse, span: tuple[int, int], places: list[Place], se
     place = area_place(Area(points, lat, lon, km, name), name, codes.pop() if len(codes) == 1 else None)
     text = evidence or f"It stands for {name}."
     share = round(1 / len(places), 4)
-    candidates = tuple(Candidate(place=p, score=share, evidence=(Evidence(signal="referent", text=text, weight=1.0),)) for p in places[:6])
+    candidates = tuple(
+        Candidate(place=p, score=share, evidence=(Evidence(signal="referent", text=text, weight=1.0),))
+        for p in places[:6]
+    )
     whole = Candidate(place=place, score=0.85, evidence=(Evidence(signal="referent", text=text, weight=1.0),))
     return make_mention(
         discourse, span, "descriptive", "located", 0.85, place=place, candidates=(whole, *candidates[:5]), sentence=sentence,
@@ -397,7 +521,9 @@ def answer_fix(fix: Fix, sentence: tuple[int, int], discourse: Discourse) -> Men
         id=f"point:{_digest(f'{fix.lat:.6f},{fix.lon:.6f}'.encode())}", name=text, kind="point", feature="point", lat=round(fix.lat, 6),
         lon=round(fix.lon, 6), precision_km=fix.precision_km, source=_SOURCE,
     )  # fmt: skip
-    reason = Evidence(signal="coordinates", text=f"The text gives the position itself ({fix.notation}).", weight=3.0)
+    reason = Evidence(
+        signal="coordinates", text=f"The text gives the position itself ({fix.notation}).", weight=3.0
+    )
     return make_mention(
         discourse, (fix.start, fix.end), "coordinates", "located", 0.98, place=place, sentence=sentence,
         candidates=(Candidate(place=place, score=0.98, evidence=(reason,)),),

@@ -14,13 +14,13 @@ from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.words import WINDS
+from mapdesk.geo.gazetteer import key
 
 if TYPE_CHECKING:
     from shapely import Geometry
 
 __all__ = ["Area", "area_of"]
 
-_LINKS_KM: Final = 12.0
 _MATCH_DEG: Final = 0.03  # shared borders drawn twice may differ by so much; no length is measured with it
 
 
@@ -37,18 +37,37 @@ class Area:
 
 def area_of(locative: Locative, atlas: Atlas) -> Area | None:
     """Return the area that a relation to its anchors means, or None where no geometry fits."""
-    key = _key(locative)
-    if key not in atlas.areas:
-        atlas.areas[key] = _RULES[locative.relation](locative, atlas)
-    found: Area | None = atlas.areas[key]
+    known = _key(locative)
+    if known not in atlas.areas:
+        atlas.areas[known] = _clipped(_RULES[locative.relation](locative, atlas), locative, atlas)
+    found: Area | None = atlas.areas[known]
     return found
 
 
+def _clipped(area: Area | None, locative: Locative, atlas: Atlas) -> Area | None:
+    """Return the part of an area inside a further one ("in Deraa province"), or all of it if they are apart."""
+    if area is None or locative.within is None:
+        return area
+    import shapely
+
+    inside = locative.within
+    shape = atlas.shape(inside)
+    if inside.place.kind == "city":
+        shape = geometry.circle(inside.place.lat, inside.place.lon, radius.near_km(inside.place) + 20)
+    cut = shapely.intersection(shapely.make_valid(area.geometry), shapely.make_valid(shape))
+    return area if cut.is_empty else _from_geometry(cut, f"{area.words}, in {_name(inside)}")
+
+
 def _key(locative: Locative) -> tuple[object, ...]:
-    anchors = tuple(a.place.id for a in locative.anchors)
+    anchors = tuple((a.place.id, a.label) for a in locative.anchors)
     water = locative.water.place.id if locative.water else None
-    length = (locative.distance.km, locative.distance.doubt_km, locative.distance.limit) if locative.distance else None
-    return locative.relation, anchors, locative.wind, locative.deep, length, water
+    length = (
+        (locative.distance.km, locative.distance.doubt_km, locative.distance.limit)
+        if locative.distance
+        else None
+    )
+    within = locative.within.place.id if locative.within else None
+    return locative.relation, anchors, locative.wind, locative.deep, length, water, within
 
 
 def _from_geometry(shape: Geometry, words: str) -> Area | None:
@@ -63,7 +82,7 @@ def _around(place_lat: float, place_lon: float, km: float, words: str) -> Area:
 
 
 def _name(anchor: Anchor) -> str:
-    return anchor.place.name
+    return anchor.label
 
 
 def _wind_words(wind: str) -> str:
@@ -75,6 +94,8 @@ def _wind_words(wind: str) -> str:
 
 def _whole(locative: Locative, atlas: Atlas) -> Area | None:
     anchor = locative.anchors[0]
+    if anchor.place.kind == "continent":
+        return None
     if anchor.place.kind in {"city", "facility", "point"} and atlas.footprint(anchor.row) is None:
         return _around(anchor.place.lat, anchor.place.lon, radius.extent_km(anchor.place), _name(anchor))
     return _from_geometry(atlas.shape(anchor), _name(anchor))
@@ -93,7 +114,9 @@ def _centre(locative: Locative, atlas: Atlas) -> Area | None:
     anchor = locative.anchors[0]
     words = f"the middle of {_name(anchor)}"
     if anchor.place.kind == "city":
-        return _around(anchor.place.lat, anchor.place.lon, max(1.0, 0.4 * radius.extent_km(anchor.place)), words)
+        return _around(
+            anchor.place.lat, anchor.place.lon, max(1.0, 0.4 * radius.extent_km(anchor.place)), words
+        )
     return _from_geometry(geometry.central(atlas.shape(anchor)), words)
 
 
@@ -109,7 +132,9 @@ def _edge(locative: Locative, atlas: Atlas) -> Area | None:
         shape = geometry.ring_sector(place.lat, place.lon, (0.4 * extent, 1.6 * extent), bearing, 45.0)
         lat, lon = geometry.destination(place.lat, place.lon, bearing, extent)
         return Area(shape, lat, lon, 1.2 * extent, f"the {locative.wind}ern outskirts of {_name(anchor)}")
-    ring = geometry.circle(place.lat, place.lon, 1.6 * extent).difference(geometry.circle(place.lat, place.lon, 0.5 * extent))
+    ring = geometry.circle(place.lat, place.lon, 1.6 * extent).difference(
+        geometry.circle(place.lat, place.lon, 0.5 * extent)
+    )
     return Area(ring, place.lat, place.lon, 1.6 * extent, words)
 
 
@@ -117,7 +142,9 @@ def _mainland(locative: Locative, atlas: Atlas) -> Area | None:
     import shapely
 
     parts = shapely.get_parts(atlas.shape(locative.anchors[0]))
-    return _from_geometry(parts[int(shapely.area(parts).argmax())], f"the mainland of {_name(locative.anchors[0])}")
+    return _from_geometry(
+        parts[int(shapely.area(parts).argmax())], f"the mainland of {_name(locative.anchors[0])}"
+    )
 
 
 # Shores and borders ---------------------------------------------------------------------------------
@@ -143,7 +170,9 @@ def _coastline(anchor: Anchor, water: Anchor | None, wind: str | None, atlas: At
     if wind or anchor.place.kind != "country":  # the cut's own edges are no shore
         line = shapely.intersection(line, shapely.buffer(full, _MATCH_DEG))
     if water is not None:
-        sea = geometry.buffer_km(shapely.clip_by_rect(shapely.make_valid(atlas.shape(water)), x0 - 3, y0 - 3, x1 + 3, y1 + 3), 15.0)
+        sea = geometry.buffer_km(
+            shapely.clip_by_rect(shapely.make_valid(atlas.shape(water)), x0 - 3, y0 - 3, x1 + 3, y1 + 3), 15.0
+        )
         near = shapely.intersection(line, sea)
         line = line if near.is_empty else near
     return line
@@ -160,7 +189,9 @@ def _coast(locative: Locative, atlas: Atlas) -> Area | None:
     line = _coastline(anchor, locative.water, locative.wind, atlas)
     if line.is_empty:
         return None
-    band = shapely.intersection(geometry.buffer_km(line, radius.COAST_KM), shapely.make_valid(atlas.shape(anchor)))
+    band = shapely.intersection(
+        geometry.buffer_km(line, radius.COAST_KM), shapely.make_valid(atlas.shape(anchor))
+    )
     return _from_geometry(band, words)
 
 
@@ -189,10 +220,14 @@ def _off(locative: Locative, atlas: Atlas) -> Area | None:
 def _border(locative: Locative, atlas: Atlas) -> Area | None:
     import shapely
 
-    anchors = [a for a in locative.anchors if a.place.kind in {"country", "admin1", "region", "admin2", "city", "physical"}]
+    anchors = [
+        a
+        for a in locative.anchors
+        if a.place.kind in {"country", "admin1", "region", "admin2", "city", "physical"}
+    ]
     km = locative.distance.km + locative.distance.doubt_km if locative.distance else radius.BORDER_KM
     if len(anchors) >= 2 and anchors[0].place.id != anchors[1].place.id:
-        shapes = [shapely.make_valid(atlas.shape(a)) for a in anchors[:2]]
+        shapes = [shapely.make_valid(_bordered(a, atlas)) for a in anchors[:2]]
         words = f"along the border of {_name(anchors[0])} and {_name(anchors[1])}"
         band = _shared_border(shapes[0], shapes[1], km)
         return None if band is None else _from_geometry(band, words)
@@ -203,7 +238,22 @@ def _border(locative: Locative, atlas: Atlas) -> Area | None:
     row = atlas.gazetteer.country_row(anchors[0].place.country or "")
     others = atlas.land((x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5), without=row)
     line = shapely.intersection(shapely.boundary(whole), shapely.buffer(others, _MATCH_DEG))
-    return _from_geometry(geometry.buffer_km(line, km), f"along the border of {_name(anchors[0])}") if not line.is_empty else None
+    return (
+        _from_geometry(geometry.buffer_km(line, km), f"along the border of {_name(anchors[0])}")
+        if not line.is_empty
+        else None
+    )
+
+
+def _bordered(anchor: Anchor, atlas: Atlas) -> Geometry:
+    """Return the shape of what has a border: for a city, the region of its name ("Gaza")."""
+    if anchor.place.kind == "city":
+        g = atlas.gazetteer
+        for row in g.rows(key(anchor.text)).tolist():
+            shape = atlas.footprint(int(row))
+            if shape is not None and g.place(int(row)).country == anchor.place.country:
+                return shape
+    return atlas.shape(anchor)
 
 
 def _shared_border(a: Geometry, b: Geometry, km: float) -> Geometry | None:
@@ -252,13 +302,25 @@ def _along(locative: Locative, atlas: Atlas) -> Area | None:
     anchor = locative.anchors[0]
     shape = atlas.footprint(anchor.row)
     if shape is None:
-        return _around(anchor.place.lat, anchor.place.lon, max(30.0, anchor.place.precision_km), f"along {_name(anchor)}")
+        return _around(
+            anchor.place.lat, anchor.place.lon, max(30.0, anchor.place.precision_km), f"along {_name(anchor)}"
+        )
     if shapely.get_dimensions(shape) == 2:
         shape = shapely.boundary(shape)
         band = geometry.buffer_km(shape, radius.RIVER_KM)
-        return Area(band, anchor.place.lat, anchor.place.lon, geometry.centre_and_radius_km(band)[2], f"along {_name(anchor)}")
+        return Area(
+            band,
+            anchor.place.lat,
+            anchor.place.lon,
+            geometry.centre_and_radius_km(band)[2],
+            f"along {_name(anchor)}",
+        )
     band = geometry.buffer_km(shape, radius.RIVER_KM)
-    point = shapely.line_interpolate_point(shape, 0.5, normalized=True) if shape.geom_type == "LineString" else None
+    point = (
+        shapely.line_interpolate_point(shape, 0.5, normalized=True)
+        if shape.geom_type == "LineString"
+        else None
+    )
     area = _from_geometry(band, f"along {_name(anchor)}")
     if area is None or point is None:
         return area
@@ -289,7 +351,10 @@ def _offset(locative: Locative, atlas: Atlas) -> Area | None:
     if locative.wind in WINDS:
         return _heading(locative, atlas)
     words = f"{'within ' if distance.limit else ''}{distance.words} from {_name(anchor)}"
-    if place.kind in {"country", "admin1", "water", "region"} and (shape := atlas.footprint(anchor.row)) is not None:
+    if (
+        place.kind in {"country", "admin1", "water", "region"}
+        and (shape := atlas.footprint(anchor.row)) is not None
+    ):
         return _from_geometry(geometry.buffer_km(shape, distance.km), words)
     outer = radius.offset_radius_km(distance, None, anchor_km)
     inner = 0.0 if distance.limit else max(0.0, distance.km - distance.doubt_km - anchor_km)
@@ -344,7 +409,10 @@ def _side(shape: Geometry, wind: str, words: str) -> Area | None:
     x0, y0, x1, y1 = shapely.bounds(shape)
     lat, lon = (y0 + y1) / 2, (x0 + x1) / 2
     moved_lat, moved_lon = geometry.destination(lat, lon, WINDS[wind], km)
-    swept = [shapely.transform(shape, lambda p, s=s: p + [s * (moved_lon - lon), s * (moved_lat - lat)]) for s in (0.25, 0.5, 0.75, 1.0)]
+    swept = [
+        shapely.transform(shape, lambda p, s=s: p + [s * (moved_lon - lon), s * (moved_lat - lat)])
+        for s in (0.25, 0.5, 0.75, 1.0)
+    ]
     band = geometry.buffer_km(shapely.union_all(swept), 12.0)
     return _from_geometry(shapely.difference(band, geometry.buffer_km(shape, 1.0)), words)
 
@@ -365,7 +433,10 @@ def _between(locative: Locative, atlas: Atlas) -> Area | None:
 
     first, second = locative.anchors[:2]
     words = f"between {_name(first)} and {_name(second)}"
-    if all(a.place.kind in {"country", "region", "physical"} and atlas.footprint(a.row) is not None for a in (first, second)):
+    if all(
+        a.place.kind in {"country", "region", "physical"} and atlas.footprint(a.row) is not None
+        for a in (first, second)
+    ):
         line = shapely.shortest_line(atlas.shape(first), atlas.shape(second))
         ends = shapely.get_coordinates(line)
         a, b = ((float(y), float(x)) for x, y in ends)
@@ -386,7 +457,7 @@ def _across(locative: Locative, atlas: Atlas) -> Area | None:
     import shapely
 
     place = locative.anchors[0].place
-    words = f"across the water from {place.name}"
+    words = f"across the water from {_name(locative.anchors[0])}"
     extent = radius.extent_km(place)
     water = atlas.footprint(locative.water.row) if locative.water else None
     if water is None:

@@ -103,6 +103,14 @@ def _owned_part(line: Line, i: int, discourse: Discourse) -> Read | None:
     if owner is None or owner[0].place.kind not in _WHOLE_KINDS:
         return None
     anchor, j = owner
+    inner = line.mention(j)
+    if (
+        inner is not None
+        and inner.place is not None
+        and inner.place.kind in {"region", "physical"}
+        and line.word(j + 1) in DIRECTIONS
+    ):
+        j += 1  # "Russia's Arctic north-west"
     wind, deep, k = _wind(line, j)
     if wind is not None:
         adjective = line.word(k - 1).endswith("ern")

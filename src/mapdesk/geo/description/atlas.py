@@ -14,7 +14,8 @@ import numpy as np
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.gazetteer import Gazetteer, key
-from mapdesk.geo.gazetteer.features import FEATURE_CODE, FEATURES_OF_KIND
+from mapdesk.geo.description.seats import CONTINENTS, SEATS
+from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURE_CODE, FEATURES_OF_KIND
 from mapdesk.model import Place
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Atlas:
         self._gazetteer = gazetteer
         self._shapes: dict[int, Geometry | None] = {}
         self._facts: dict[int, dict[str, Any]] = {}
+        self._seats: dict[int, tuple[int, bool] | None] = {}
         self.areas: dict[Any, Any] = {}
 
     @property
@@ -80,7 +82,13 @@ class Atlas:
 
         rows, shapes, boxes = self._countries
         x0, y0, x1, y1 = bounds
-        near = (boxes[:, 0] <= x1) & (boxes[:, 2] >= x0) & (boxes[:, 1] <= y1) & (boxes[:, 3] >= y0) & (rows != without)
+        near = (
+            (boxes[:, 0] <= x1)
+            & (boxes[:, 2] >= x0)
+            & (boxes[:, 1] <= y1)
+            & (boxes[:, 3] >= y0)
+            & (rows != without)
+        )
         pieces = [shapely.clip_by_rect(shapely.make_valid(shape), x0, y0, x1, y1) for shape in shapes[near]]
         return shapely.union_all(pieces)
 
@@ -93,6 +101,10 @@ class Atlas:
         known = [(r, s) for r, s in shapes if s is not None]
         geometries = np.array([s for _, s in known], dtype=object)
         return np.array([r for r, _ in known]), geometries, shapely.bounds(geometries)
+
+    def continent(self, place: Place) -> Any:
+        """Return the codes of the countries of a continent, as the country column holds them."""
+        return [COUNTRY_CODE[c] for c in sorted(CONTINENTS.get(place.id, ())) if c in COUNTRY_CODE]
 
     # Facilities -------------------------------------------------------------------------------------
 
@@ -138,22 +150,44 @@ class Atlas:
 
     # Cities -----------------------------------------------------------------------------------------
 
-    @cached_property
-    def seats(self) -> dict[int, int]:
-        """The seat of each admin-1, by its code: the best known admin seat or capital in it."""
-        rows = self._gazetteer.facilities([FEATURE_CODE["admin_seat"], FEATURE_CODE["capital"]])
-        codes = self._gazetteer.admin1[rows]
-        seat = self._gazetteer.feature[rows] == FEATURE_CODE["admin_seat"]
-        found: dict[int, int] = {}
-        for row, code, is_seat in zip(rows.tolist(), codes.tolist(), seat.tolist(), strict=True):
-            if code and (code not in found or (is_seat and int(self._gazetteer.feature[found[code]]) != FEATURE_CODE["admin_seat"])):
-                found[code] = row
-        return found
+    def seat(self, area: int) -> tuple[int, bool] | None:
+        """Return the row of an admin-1's seat, and whether that is known rather than taken from its size.
+
+        Known seats come from the gazetteer's own feature or the table of `seats`; else the city of the area's own
+        name is taken, else its largest.
+        """
+        if area not in self._seats:
+            self._seats[area] = self._find_seat(area)
+        return self._seats[area]
+
+    def _find_seat(self, area: int) -> tuple[int, bool] | None:
+        g = self._gazetteer
+        country = COUNTRIES[int(g.country[area])]
+        cities = g.facilities(
+            [FEATURE_CODE[f] for f in ("admin_seat", "capital", "city", "town", "village")], country
+        )
+        cities = cities[g.admin1[cities] == g.admin1[area]]
+        if not len(cities):
+            return None
+        official = cities[g.feature[cities] == FEATURE_CODE["admin_seat"]]
+        if len(official):
+            return int(official[0]), True
+        name = SEATS.get(country, {}).get(key(g.name(area)))
+        if name is not None:
+            named = [r for r in g.rows(key(name)).tolist() if r in set(cities.tolist())]
+            if named:
+                return int(named[0]), True
+        own = f" {key(g.name(area))} "
+        alike = [int(r) for r in cities[:60] if f" {key(g.name(int(r)))} " in own]
+        largest = int(cities[np.argmax(g.population[cities])])
+        return (alike[0], True) if alike else (largest, False)
 
     def largest_cities(self, anchor: Anchor) -> list[int]:
         """Return the rows of the most populous cities of a country or admin-1, largest first."""
         g = self._gazetteer
-        rows = g.facilities([FEATURE_CODE[f] for f in ("capital", "admin_seat", "city", "town")], anchor.place.country)
+        rows = g.facilities(
+            [FEATURE_CODE[f] for f in ("capital", "admin_seat", "city", "town")], anchor.place.country
+        )
         if anchor.place.kind == "admin1" and anchor.row is not None:
             rows = rows[g.admin1[rows] == g.admin1[anchor.row]]
         order = np.lexsort((rows, -g.population[rows].astype(np.int64)))

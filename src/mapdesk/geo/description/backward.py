@@ -40,10 +40,16 @@ def answer_back(back: Back, sentence: tuple[int, int], discourse: Discourse, atl
     return several(discourse, (back.start, back.end), places, sentence, text)
 
 
-def _mention(back: Back, found: tuple[Place, int, int], sentence: tuple[int, int], discourse: Discourse) -> Mention:
+def _mention(
+    back: Back, found: tuple[Place, int, int], sentence: tuple[int, int], discourse: Discourse
+) -> Mention:
     place, start, end = found
     said = discourse.text[back.start : back.end]
-    reason = Evidence(signal="back-reference", text=f"“{said}” refers back to {place.name}, meant before by “{discourse.text[start:end]}”.", weight=1.0)
+    reason = Evidence(
+        signal="back-reference",
+        text=f"“{said}” refers back to {place.name}, meant before by “{discourse.text[start:end]}”.",
+        weight=1.0,
+    )
     confidence = 0.9 if back.start - start < 300 else 0.8
     return make_mention(
         discourse, (back.start, back.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=((start, end),),
@@ -69,7 +75,11 @@ def _one(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[P
 
 def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
     """Return the place "there" points to: the last literal one before, a city or site before a country."""
-    near = [e for e in discourse.latest(back.start) if back.start - e[0] <= 400 and e[3] and e[2].kind in _THERE | {"water", "area"}]
+    near = [
+        e
+        for e in discourse.latest(back.start)
+        if back.start - e[0] <= 400 and e[3] and e[2].kind in _THERE | {"water", "area"}
+    ]
     if not near:
         return None
     last = near[0]

@@ -55,6 +55,16 @@ class Anchor:
     row: int | None
     implied: bool = False
 
+    @property
+    def label(self) -> str:
+        """What to call it before a reader: a city or site as the text spells it, anything else by its name."""
+        spelt = (
+            not self.implied
+            and self.place.kind in {"city", "facility", "physical"}
+            and self.text[:1].isupper()
+        )
+        return self.text if spelt else self.place.name
+
 
 @dataclass(frozen=True, slots=True)
 class Distance:
@@ -78,6 +88,7 @@ class Locative:
     deep: bool = False
     distance: Distance | None = None
     water: Anchor | None = None
+    within: Anchor | None = None
     free: bool = True
 
 
@@ -86,7 +97,8 @@ class Facility:
     """A facility described by its kind. ``operators`` are ISO 3166-1 codes, said by the phrase itself.
 
     ``owner`` is the country before the noun ("Russia's base"): operator or container, as the rest decides.
-    ``scope`` limits a superlative ("in Africa", "the world's"); ``unit`` is an organisation ("Pacific Fleet").
+    ``unit`` is an organisation ("Pacific Fleet"); ``called`` a name before the noun ("the Nasib crossing").
+    ``links`` are what a crossing, bridge or canal joins.
     """
 
     start: int
@@ -105,6 +117,7 @@ class Facility:
     world: bool = False
     overseas: bool = False
     plural: bool = False
+    called: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

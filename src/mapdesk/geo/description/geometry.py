@@ -29,7 +29,7 @@ _STEPS: Final = 48
 _NEAR_MAIN_DEG: Final = 3.0
 _MAIN_SHARE: Final = 0.25
 # How much of the extent "the north" takes, in each direction; of "the far north"; of an intercardinal wind.
-_SHARE: Final = {"plain": 0.45, "deep": 0.28, "corner": 0.5, "deep corner": 0.38}
+_SHARE: Final = {"plain": 0.45, "deep": 0.25, "corner": 0.5, "deep corner": 0.36}
 
 
 @lru_cache(maxsize=1)
@@ -151,20 +151,22 @@ def main_parts(geometry: Geometry) -> Geometry:
     return shapely.union_all(parts[(areas >= _MAIN_SHARE * areas.max()) | (far <= _NEAR_MAIN_DEG)])
 
 
-def sector(geometry: Geometry, wind: str, *, deep: bool = False) -> Geometry:
+def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 0.0) -> Geometry:
     """Return the part of an area that lies in a direction: "the northwest", "the far south", "north+east".
 
     A plain wind takes the outer 45 % of the extent, an intercardinal one the half in both directions; "far" and
-    "deep" take 28 and 38 %.
+    "deep" take 25 and 36 %. ``slack`` adds to the share, for what may be meant just beyond.
     """
     import shapely
 
     if "+" in wind:
-        return shapely.union_all([sector(geometry, one, deep=deep) for one in wind.split("+")])
+        return shapely.union_all([sector(geometry, one, deep=deep, slack=slack) for one in wind.split("+")])
     main = main_parts(geometry)
     x0, y0, x1, y1 = shapely.bounds(main)
     corner = len(wind) > 5
-    share = _SHARE[("deep corner" if corner else "deep") if deep else ("corner" if corner else "plain")]
+    share = (
+        _SHARE[("deep corner" if corner else "deep") if deep else ("corner" if corner else "plain")] + slack
+    )
     west, east, south, north = x0 - 1, x1 + 1, y0 - 1, y1 + 1
     if "north" in wind:
         south = y1 - share * (y1 - y0)

@@ -53,9 +53,13 @@ _GOAL: Final = _set("to into for toward towards onto")
 _VIA: Final = _set("via through")
 _FOR_VERBS: Final = _set("left leaving departed departing headed heading bound sailed departure departs")
 _IN_VERBS: Final = _set("arrived arrives arriving arrival")
-_AUXILIARY: Final = _set("was were is are be been being has have had will would also then later already secretly reportedly recently could can may might must to not since")
+_AUXILIARY: Final = _set(
+    "was were is are be been being has have had will would also then later already secretly reportedly recently could can may might must to not since"
+)
 _PRONOUNS: Final = _set("he she it they we i you his her its their who which that there")
-_BREAKS: Final = _set("and but because while when if after before as since although though said says that which who where until so or")
+_BREAKS: Final = _set(
+    "and but because while when if after before as since although though said says that which who where until so or"
+)
 _MAX_OBJECT: Final = 7
 _MAX_WHO: Final = 7
 MOVING: Final = _GOES | _MOVES | frozenset(_OBJECT) | _NOUNS
@@ -108,7 +112,11 @@ def _movement(line: Line, i: int, discourse: Discourse) -> Movement | None:
     _read_ends(line, j, word, ends, discourse)
     if ends.stop == 0 or (word in _NOUNS_NEED_GOAL and ends.destination is None):
         return None
-    if ends.origin is not None and ends.destination is not None and ends.origin.place.id == ends.destination.place.id:
+    if (
+        ends.origin is not None
+        and ends.destination is not None
+        and ends.origin.place.id == ends.destination.place.id
+    ):
         return None
     start, stop = line.start[i], line.end[ends.stop - 1]
     return Movement(
@@ -155,7 +163,19 @@ def _read_ends(line: Line, i: int, word: str, ends: _Ends, discourse: Discourse)
     j = i
     while j < len(line):
         here = line.word(j)
-        if here in {"home", "back", "north", "south", "east", "west", "safely", "overland", "directly", "straight", "away"}:
+        if here in {
+            "home",
+            "back",
+            "north",
+            "south",
+            "east",
+            "west",
+            "safely",
+            "overland",
+            "directly",
+            "straight",
+            "away",
+        }:
             j += 1
             continue
         end = _end_of(here, word)

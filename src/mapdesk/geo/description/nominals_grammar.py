@@ -8,13 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapdesk.geo.description.anchors import read_anchor, read_anchor_list
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Back, Expression, Facility, Locative, Seat
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.nouns import BACK_NOUNS, NOUNS, Noun
 from mapdesk.geo.description.phrases import Front, read_front, read_locatives
-from mapdesk.geo.description.words import COASTS, DIRECTIONS, FOLLOWERS, NUMBERS, SIZE_WORDS, SUPERLATIVES
+from mapdesk.geo.description.words import (
+    COASTS,
+    DETERMINERS,
+    DIRECTIONS,
+    FOLLOWERS,
+    NUMBERS,
+    SIZE_WORDS,
+    SUPERLATIVES,
+)
 
 __all__ = ["read_nominal"]
 
@@ -24,17 +32,20 @@ _COMPOUNDS: Final = frozenset(
     "worker workers staff official officials manager managers director guard guards security project projects "
     "authority operator operators employee employees wall city town commander commanders personnel spokesman "
     "spokeswoman spokesperson area complex fees tax construction infrastructure services service traffic chief "
-    "collapse failure fire attack strike blast disaster bombing inmates inmate break novel strip strips calls"
-    .split()
+    "collapse failure fire attack strike blast disaster bombing inmates inmate break novel strip strips calls".split()
 )
-_COMPOUND_OK: Final = frozenset({"complex", "area", "fire", "attack", "strike", "blast", "disaster", "bombing", "collapse", "failure"})
+_COMPOUND_OK: Final = frozenset(
+    {"complex", "area", "fire", "attack", "strike", "blast", "disaster", "bombing", "collapse", "failure"}
+)
 _CAPITAL_NEVER: Final = frozenset(
     "punishment gains gain idea ratio ratios letter letters expenditure expenditures spending investment market "
     "markets flow flows control controls stock requirement requirements offense offence murder murders crime "
     "crimes case raised invested needed required allocated injection budget cost costs base goods structure works "
     "outlay account adequacy growth raising allowance equipment income reserves buffer partners group fund funds".split()
 )
-_MONEY: Final = frozenset("fund funds investor investors shares shareholders equity venture bank banks".split())
+_MONEY: Final = frozenset(
+    "fund funds investor investors shares shareholders equity venture bank banks".split()
+)
 _LEVELS: Final = {
     "state": "admin1", "provincial": "admin1", "regional": "admin1", "county": "any", "district": "any",
     "federal": "country", "national": "country", "official": "country", "administrative": "country",
@@ -43,6 +54,9 @@ _RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _THERE_NEVER: Final = frozenset(
     "is are was were has have had will would may might could can must seems seem seemed appears appeared remains "
     "remain exists exist be been being 's ’s isn't aren't wasn't came comes should shall".split()
+)
+_THERE_WHO: Final = frozenset(
+    "people those forces troops residents officials soldiers villagers farmers families doctors workers one".split()
 )
 _THERE_BEFORE: Final = frozenset(
     "live lives lived living people those forces troops from went stay stayed staying arrived arrive work works "
@@ -71,10 +85,14 @@ def read_nominal(line: Line, head: int, discourse: Discourse) -> tuple[Expressio
 
 def _facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[Facility, int] | None:
     after = line.word(head + 1)
-    if line.word(head - 1) in noun.never_before or after in noun.never_after or after in _COMPOUNDS - _COMPOUND_OK:
+    if (
+        line.word(head - 1) in noun.never_before
+        or after in noun.never_after
+        or after in _COMPOUNDS - _COMPOUND_OK
+    ):
         return None
     front = read_front(line, head, discourse)
-    features = _features(noun, front.words)
+    features = _features(noun, front.words) or _features_of_name(line, head + 1, noun, discourse)
     if features is None or any(w in noun.never_before for w in front.words[-2:]):
         return None
     stop = head + 1
@@ -95,6 +113,7 @@ def _facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[
         superlative=superlative, size=sum(SIZE_WORDS.get(w, 0) for w in front.words), unit=unit,
         definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None, links=links, world=world,
         overseas="overseas" in front.words or "foreign" in front.words, plural=_is_plural(line.word(head)),
+        called=None if unit is not None and features[0] in {"headquarters", "naval_base"} else _called(line, head, front, noun),
     )  # fmt: skip
     return (facility, stop) if _says_enough(facility) else None
 
@@ -108,7 +127,11 @@ def _kind_start(line: Line, head: int, noun: Noun, front: Front) -> int:
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith("ss") and word not in {"barracks", "headquarters", "steelworks"}
+    return (
+        word.endswith("s")
+        and not word.endswith("ss")
+        and word not in {"barracks", "headquarters", "steelworks"}
+    )
 
 
 def _features(noun: Noun, words: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -124,11 +147,50 @@ def _features(noun: Noun, words: tuple[str, ...]) -> tuple[str, ...] | None:
     return best or noun.features
 
 
+def _features_of_name(line: Line, i: int, noun: Noun, discourse: Discourse) -> tuple[str, ...] | None:
+    """Return the features that a named site after a vague noun lends it: "the camp at Zaatari"."""
+    if line.word(i) not in {"at", "in"}:
+        return None
+    read = read_anchor(line, i + 1, discourse)
+    possible = {*noun.features, *(f for narrowed in noun.with_.values() for f in narrowed)}
+    feature = read[0].place.feature if read is not None else None
+    return (feature,) if feature in possible and feature is not None else None
+
+
+def _called(line: Line, head: int, front: Front, noun: Noun) -> str | None:
+    """Return the name right before the words for the kind: "the [Nasib] crossing"; never the owner's."""
+    k = _kind_start(line, head, noun, front) - 1
+    stop = k + 1
+    while k >= front.first and line.text[k][:1].isupper() and (line.word(k) or line.mention(k) is not None):
+        if front.owner is not None and line.start[k] <= front.owner.start < line.end[k]:
+            break
+        if line.word(k) in DETERMINERS or line.word(k) in SUPERLATIVES or line.word(k) in POSSESSIVE:
+            break
+        mention = line.mention(k)
+        if mention is not None and (
+            mention.kind == "demonym"
+            or (mention.place is not None and mention.place.kind in {"country", "water", "continent"})
+        ):
+            break
+        k -= 1
+    if k + 1 >= stop or line.low[k + 1 : stop] == [""] * 0:
+        return None
+    text = " ".join(line.text[k + 1 : stop])
+    return text if text.lower() not in _NOT_NAMES else None
+
+
+_NOT_NAMES: Final = frozenset(
+    "us u.s. uk u.k. nato un u.n. eu soviet allied american arctic pacific atlantic".split()
+)
+
+
 def _owner(front: Front, features: tuple[str, ...]) -> Anchor | None:
     return None if features[0] in {"border_crossing"} and front.owner is None else front.owner
 
 
-def _links(line: Line, i: int, features: tuple[str, ...], discourse: Discourse) -> tuple[tuple[Anchor, ...], int]:
+def _links(
+    line: Line, i: int, features: tuple[str, ...], discourse: Discourse
+) -> tuple[tuple[Anchor, ...], int]:
     """Read what a crossing joins: "between A and B", "from A to B", "to Crimea", "with Syria", "under the Channel"."""
     if features[0] not in _LINKED:
         return (), i
@@ -140,7 +202,11 @@ def _links(line: Line, i: int, features: tuple[str, ...], discourse: Discourse) 
         first = read_anchor(line, i + 1, discourse)
         if first is None or (first[0].implied and word == "to"):
             return (), i
-        more, stop = _links(line, first[1], features, discourse) if line.word(first[1]) in {"to", "into"} else ((), first[1])
+        more, stop = (
+            _links(line, first[1], features, discourse)
+            if line.word(first[1]) in {"to", "into"}
+            else ((), first[1])
+        )
         return (first[0], *more), stop
     return (), i
 
@@ -148,16 +214,36 @@ def _links(line: Line, i: int, features: tuple[str, ...], discourse: Discourse) 
 def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[str | None, int]:
     """Return the organisation that a seat, headquarters or home port belongs to, in the text's words."""
     before = [line.text[k] for k in range(front.first, len(line)) if line.start[k] < line.start[i - 1]]
-    text = " ".join(before)
+    text = " ".join(t for t in before if t not in POSSESSIVE)
     stop = i
+    if not _is_organised(line, i - 1, front):
+        return None, i
     if line.word(i) in {"of", "for"}:
         k = i + 1
-        while k < len(line) and k - i <= 9 and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.text[k] == "-") and line.word(k) not in {"in", "at", "on", "near", "was", "is", "were"}:
+        while (
+            k < len(line)
+            and k - i <= 9
+            and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.text[k] == "-")
+            and line.word(k) not in {"in", "at", "on", "near", "was", "is", "were"}
+        ):
             k += 1
-        if any(t[:1].isupper() for t in line.text[i + 1 : k]) and line.mention(i + 1) is None:
+        if any(t[:1].isupper() for t in line.text[i + 1 : k]) and (line.mention(i + 1) is None or k > i + 2):
             last = max(n for n in range(i + 1, k) if line.text[n][:1].isupper()) + 1
             return " ".join(line.text[i + 1 : last]), last
     return (text, stop) if any(c.isupper() for c in text) else (None, stop)
+
+
+def _is_organised(line: Line, head: int, front: Front) -> bool:
+    """Tell whether a noun can be the seat of an organisation: a headquarters, or a base of a fleet or command."""
+    if line.word(head) in {"headquarters", "hq"}:
+        return True
+    nearby = {*front.words, *(t.lower() for t in line.text[front.first : head + 8])}
+    return line.word(head) in {"base", "port", "airbase"} and bool(nearby & _ORGANISATIONS)
+
+
+_ORGANISATIONS: Final = frozenset(
+    "fleet command corps division brigade army squadron wing regiment legion flotilla".split()
+)
 
 
 def _in_the_world(line: Line, i: int) -> bool:
@@ -169,10 +255,16 @@ def _says_enough(facility: Facility) -> bool:
     located = any(_is_place_phrase(locative) for locative in facility.locatives)
     if facility.plural and not (facility.definite and located):
         return False
-    if located or facility.links or facility.world:
+    if (
+        located
+        or facility.links
+        or facility.world
+        or (facility.unit is not None and facility.definite)
+        or (facility.called and facility.definite)
+    ):
         return True
     if facility.owner is None:
-        return facility.superlative is not None and False
+        return False
     return facility.definite or facility.superlative is not None or facility.owner.place.kind == "city"
 
 
@@ -191,7 +283,15 @@ def _seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | Non
         if not line.matches(head + 1, ("of", "government")):
             return None
         stop = head + 3
-    if line.word(stop) in _CAPITAL_NEVER or line.word(head - 1) in {"human", "venture", "working", "social", "share", "private", "political"}:
+    if line.word(stop) in _CAPITAL_NEVER or line.word(head - 1) in {
+        "human",
+        "venture",
+        "working",
+        "social",
+        "share",
+        "private",
+        "political",
+    }:
         return None
     front = read_front(line, head, discourse)
     level = next((_LEVELS[w] for w in front.words if w in _LEVELS), "any")
@@ -204,7 +304,13 @@ def _seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | Non
     elif front.owner is not None:
         of = [front.owner]
     elif front.determiner in {"the", "its"} and _is_local(line, head, front, level):
-        asked = discourse.admin1 if level == "admin1" else discourse.subject if front.determiner == "its" else discourse.country
+        asked = (
+            discourse.admin1
+            if level == "admin1"
+            else discourse.subject
+            if front.determiner == "its"
+            else discourse.country
+        )
         whole = asked(at, sentence)
         of = [whole] if whole is not None else []
     of = [a for a in of if a.place.kind in {"country", "admin1", "region", "admin2"}]
@@ -217,7 +323,20 @@ def _seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | Non
 
 def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
     """Tell whether a bare "the capital" is a city: no money is about, or a preposition of place stands before."""
-    if level != "any" or line.word(front.first - 1) in {"in", "to", "from", "near", "around", "through", "outside", "into", "towards", "toward", "over", "across"}:
+    if level != "any" or line.word(front.first - 1) in {
+        "in",
+        "to",
+        "from",
+        "near",
+        "around",
+        "through",
+        "outside",
+        "into",
+        "towards",
+        "toward",
+        "over",
+        "across",
+    }:
         return len(front.words) <= 2
     return not front.words and not any(w in _MONEY for w in line.low)
 
@@ -229,7 +348,11 @@ def _ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int
         return None
     rank = next((_RANKS[w] for w in front.words if w in _RANKS), 1)
     stop, of = head + 1, front.owner
-    if of is None and line.word(stop) in {"in", "of"} and (read := read_anchor(line, stop + 1, discourse)) is not None:
+    if (
+        of is None
+        and line.word(stop) in {"in", "of"}
+        and (read := read_anchor(line, stop + 1, discourse)) is not None
+    ):
         of, stop = read
     if of is None or of.place.kind not in {"country", "admin1"}:
         return None
@@ -242,10 +365,18 @@ def _ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int
 def _there(line: Line, head: int) -> tuple[Back, int] | None:
     """Read "there" where it means a place, not where it opens "there is"."""
     after, before = line.word(head + 1), line.word(head - 1)
-    if head == 0 or after in _THERE_NEVER or before in {"if", "that", "because", "but", "and", "out", "over"}:
+    if (
+        head == 0
+        or (after in _THERE_NEVER and before not in _THERE_WHO)
+        or before in {"if", "that", "because", "but", "and", "out", "over"}
+    ):
         return None
     ends = not after or not after[0].isalpha()
-    if not ends and before not in _THERE_BEFORE and after not in {"have", "since", "for", "on", "in", "last", "to"}:
+    if (
+        not ends
+        and before not in _THERE_BEFORE
+        and after not in {"have", "since", "for", "on", "in", "last", "to"}
+    ):
         return None
     return Back(line.start[head], line.end[head], "there", ()), head + 1
 
@@ -266,7 +397,12 @@ def _back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] | Non
         mention = line.mention(k - 1)
         if mention is not None and mention.place is not None and mention.kind == "demonym":
             country = mention.place.country or mention.place.id
-        elif mention is not None or before in {"the", "this", "that", "these", "those", "both", "two"} and not words and before != "two":
+        elif (
+            mention is not None
+            or before in {"the", "this", "that", "these", "those", "both", "two"}
+            and not words
+            and before != "two"
+        ):
             break
         elif before in {"the", "this", "that", "these", "those", "both"}:
             break
@@ -279,12 +415,21 @@ def _back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] | Non
     if determiner not in {"the", "this", "that", "these", "those", "both"} or not _are_plain(words):
         return None
     plural = _is_plural(word)
-    count = next((int(NUMBERS[w]) for w in words if w in NUMBERS and NUMBERS[w] >= 2), 2 if determiner == "both" else 0)
+    count = next(
+        (int(NUMBERS[w]) for w in words if w in NUMBERS and NUMBERS[w] >= 2), 2 if determiner == "both" else 0
+    )
     if not plural and (count or determiner in {"these", "those", "both"}):
         return None
     if determiner == "that" and line.word(k - 2) in {"said", "says", "is", "so"}:
         return None
-    return Back(line.start[k - 1], line.end[stop - 1], word, BACK_NOUNS[word], count=count if plural else 1, country=country), stop
+    return Back(
+        line.start[k - 1],
+        line.end[stop - 1],
+        word,
+        BACK_NOUNS[word],
+        count=count if plural else 1,
+        country=country,
+    ), stop
 
 
 def _continues(line: Line, i: int) -> bool:

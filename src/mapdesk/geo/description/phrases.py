@@ -86,6 +86,8 @@ def _leftmost(line: Line, head: int) -> int:
         if line.mention(k - 1) is not None:
             k -= 1
             sure = k
+            if line.word(k + 1) in POSSESSIVE:  # "South America's largest plant": an owner opens the phrase
+                return k - 1 if line.word(k - 1) in {"the", "a"} else k
             continue
         if before in POSSESSIVE and k >= 2 and (line.mention(k - 2) is not None or line.word(k - 2)):
             k -= 1

@@ -32,7 +32,9 @@ _CLOSED: Final = -1.6
 _HOME: Final = 0.8
 _TEMPERATURE: Final = 0.8
 _UNKNOWN_SIZE: Final = 2.5
-_FORMER: Final = frozenset("former old closed abandoned disused soviet defunct ruined destroyed ex shuttered".split())
+_FORMER: Final = frozenset(
+    "former old closed abandoned disused soviet defunct ruined destroyed ex shuttered".split()
+)
 _SAID_AREA: Final = {"near": "lies near", "outside": "lies outside", "in": "lies in"}
 WORDS_OF: Final[dict[str, str]] = {
     "air_base": "an air base", "airport": "an airport", "naval_base": "a naval base", "army_base": "an army base",
@@ -53,9 +55,13 @@ class Ranked:
     share: float
 
 
-def rank(facility: Facility, search: Search, implied: tuple[str, ...], beside: tuple[Anchor, ...], atlas: Atlas) -> Ranked:
+def rank(
+    facility: Facility, search: Search, implied: tuple[str, ...], beside: tuple[Anchor, ...], atlas: Atlas
+) -> Ranked:
     """Return the candidates of a description, best first (ties by id), at most six, with reasons."""
-    scored = [(_score(int(row), facility, search, implied, beside, atlas), int(row)) for row in search.rows[:400]]
+    scored = [
+        (_score(int(row), facility, search, implied, beside, atlas), int(row)) for row in search.rows[:400]
+    ]
     if not scored:
         return Ranked((), 0.0)
     tops = _superlative(facility, [row for _, row in scored], atlas)
@@ -86,7 +92,14 @@ def _ordered(reasons: list[Evidence], *, chosen: bool) -> tuple[Evidence, ...]:
     return tuple(against + [e for e in reasons if e.weight >= 0])
 
 
-def _score(row: int, facility: Facility, search: Search, implied: tuple[str, ...], beside: tuple[Anchor, ...], atlas: Atlas) -> tuple[float, list[Evidence]]:
+def _score(
+    row: int,
+    facility: Facility,
+    search: Search,
+    implied: tuple[str, ...],
+    beside: tuple[Anchor, ...],
+    atlas: Atlas,
+) -> tuple[float, list[Evidence]]:
     g = atlas.gazetteer
     feature = FEATURES[int(g.feature[row])]
     reasons = [_feature_reason(feature, facility, search)]
@@ -102,10 +115,16 @@ def _score(row: int, facility: Facility, search: Search, implied: tuple[str, ...
 
 def _feature_reason(feature: str, facility: Facility, search: Search) -> Evidence:
     order = facility.features.index(feature) if feature in facility.features else 3
-    narrowed = len(facility.features) > 1 and set(facility.features) != {"air_base", "naval_base", "army_base"}
+    narrowed = len(facility.features) > 1 and set(facility.features) != {
+        "air_base",
+        "naval_base",
+        "army_base",
+    }
     weight = (0.8 - 0.6 * order if narrowed else 0.8) if not search.related else -0.8
     said = WORDS_OF.get(feature, feature.replace("_", " "))
-    return Evidence(signal="kind", text=f"The text says “{facility.head}”; this is {said}.", weight=round(weight, 3))
+    return Evidence(
+        signal="kind", text=f"The text says “{facility.head}”; this is {said}.", weight=round(weight, 3)
+    )
 
 
 def _area_reasons(row: int, search: Search, atlas: Atlas) -> list[Evidence]:
@@ -119,17 +138,48 @@ def _area_reasons(row: int, search: Search, atlas: Atlas) -> list[Evidence]:
             found.append(Evidence(signal="name", text=f"The text names it: “{anchor.text}”.", weight=3.0))
             continue
         if named_after(row, anchor, atlas):
-            found.append(Evidence(signal="name", text=f"It bears the name of {place.name}, which the text gives.", weight=_NAMED))
+            found.append(
+                Evidence(
+                    signal="name",
+                    text=f"It bears the name of {anchor.label}, which the text gives.",
+                    weight=_NAMED,
+                )
+            )
         if locative.relation == "part" and locative.wind:
             fit = _depth(lat, lon, locative.wind, area)
-            found.append(Evidence(signal="direction", text=f"It lies in {area.words}, the area the text means.", weight=round(0.4 + 0.8 * fit, 3)))
-        elif place.kind in {"city", "facility"} and locative.relation in {"in", "near", "outside", "edge", "centre"}:
+            text = (
+                f"It lies in {area.words}, the area the text means."
+                if fit >= 0
+                else f"It lies just outside {area.words}."
+            )
+            found.append(
+                Evidence(
+                    signal="direction",
+                    text=text,
+                    weight=round(0.4 + 0.8 * fit if fit >= 0 else 0.2 + 2.5 * fit, 3),
+                )
+            )
+        elif place.kind in {"city", "facility"} and locative.relation in {
+            "in",
+            "near",
+            "outside",
+            "edge",
+            "centre",
+        }:
             away = geometry.distance_km(lat, lon, place.lat, place.lon)
             scale = 15.0 if locative.relation == "in" else 40.0
-            text = f"It is {_km(away)} from {place.name}, which the text gives."
-            found.append(Evidence(signal="nearness", text=text, weight=round(1.0 - min(4.0, max(0.0, away - radius.extent_km(place)) / scale), 3)))
+            text = f"It is {_km(away)} from {anchor.label}, which the text gives."
+            found.append(
+                Evidence(
+                    signal="nearness",
+                    text=text,
+                    weight=round(1.0 - min(4.0, max(0.0, away - radius.extent_km(place)) / scale), 3),
+                )
+            )
         else:
-            found.append(Evidence(signal="area", text=f"It lies in the area the text means: {area.words}.", weight=0.5))
+            found.append(
+                Evidence(signal="area", text=f"It lies in the area the text means: {area.words}.", weight=0.5)
+            )
     if search.country is not None:
         name = _country_name(search.country, atlas)
         found.append(Evidence(signal="country", text=f"It lies in {name}, as the text says.", weight=0.5))
@@ -137,7 +187,7 @@ def _area_reasons(row: int, search: Search, atlas: Atlas) -> list[Evidence]:
 
 
 def _depth(lat: float, lon: float, wind: str, area: object) -> float:
-    """Return how far out in its direction a point lies: 0 at the inner edge of the part, 1 at the outer."""
+    """Return how far out in its direction a point lies: 0 at the inner edge of the part, 1 at the outer; negative beyond."""
     x0, y0, x1, y1 = area.geometry.bounds  # type: ignore[attr-defined]  # Area.geometry is a shapely geometry
     w, h = max(x1 - x0, 1e-6), max(y1 - y0, 1e-6)
     shares = []
@@ -149,25 +199,59 @@ def _depth(lat: float, lon: float, wind: str, area: object) -> float:
         shares.append((lon - x0) / w)
     if "west" in wind:
         shares.append((x1 - lon) / w)
-    return min(1.0, max(0.0, sum(shares) / max(1, len(shares))))
+    return min(
+        1.0,
+        max(
+            -1.0,
+            2 * min(shares, default=0.0)
+            if min(shares, default=0.0) < 0
+            else sum(shares) / max(1, len(shares)),
+        ),
+    )
 
 
-def _operator_reasons(row: int, facility: Facility, search: Search, implied: tuple[str, ...], atlas: Atlas) -> list[Evidence]:
+def _operator_reasons(
+    row: int, facility: Facility, search: Search, implied: tuple[str, ...], atlas: Atlas
+) -> list[Evidence]:
     g = atlas.gazetteer
     runs = g.operators(row)
     home = COUNTRIES[int(g.country[row])]
     if search.operator is not None:
         name = _country_name(search.operator, atlas)
         if search.operator in runs and (home != search.operator or facility.overseas):
-            return [Evidence(signal="operator", text=f"{name} is named as its user in the same phrase.", weight=_OPERATOR + (0.3 if runs[0] == search.operator else 0))]
+            return [
+                Evidence(
+                    signal="operator",
+                    text=f"{name} is named as its user in the same phrase.",
+                    weight=_OPERATOR + (0.3 if runs[0] == search.operator else 0),
+                )
+            ]
         if home == search.operator:
-            return [Evidence(signal="country", text=f"It lies in {name}, which the phrase names.", weight=_HOME if not runs or runs[0] == home else 0.0)]
+            return [
+                Evidence(
+                    signal="country",
+                    text=f"It lies in {name}, which the phrase names.",
+                    weight=_HOME if not runs or runs[0] == home else 0.0,
+                )
+            ]
         return [Evidence(signal="operator", text=f"No tie to {name} in the gazetteer.", weight=-_OPERATOR)]
     for country in implied:
         if country in runs and country != home:
-            return [Evidence(signal="operator", text=f"{_country_name(country, atlas)} is named as its user in the same sentence.", weight=_IMPLIED)]
+            return [
+                Evidence(
+                    signal="operator",
+                    text=f"{_country_name(country, atlas)} is named as its user in the same sentence.",
+                    weight=_IMPLIED,
+                )
+            ]
     if implied and any(f in {"air_base", "naval_base", "army_base"} for f in facility.features):
-        return [Evidence(signal="operator", text=f"No tie to {_country_name(implied[0], atlas)} in the gazetteer.", weight=-0.6)]
+        return [
+            Evidence(
+                signal="operator",
+                text=f"No tie to {_country_name(implied[0], atlas)} in the gazetteer.",
+                weight=-0.6,
+            )
+        ]
     return []
 
 
@@ -178,7 +262,13 @@ def _unit_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
     for unit in atlas.facts(row)["tags"].get("unit", ()):
         name = key(unit).removeprefix("the ")
         if f" {name} " in words:
-            return [Evidence(signal="unit", text=f"It houses the {unit}, which the text names.", weight=_UNIT + 0.2 * len(name.split()))]
+            return [
+                Evidence(
+                    signal="unit",
+                    text=f"It houses the {unit}, which the text names.",
+                    weight=_UNIT + 0.2 * len(name.split()),
+                )
+            ]
     return []
 
 
@@ -191,8 +281,18 @@ def _size_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
     weight = round(wanted * _SIZE * (size - _UNKNOWN_SIZE), 3)
     word = next((w for w in facility.modifiers if w), "")
     if weight < 0:
-        return [Evidence(signal="size", text=f"A {'small' if wanted > 0 else 'large'} one of its kind; not “{_size_word(facility)}”.", weight=weight)]
-    return [Evidence(signal="size", text=f"Its size fits “{_size_word(facility)}”.", weight=weight)] if weight > 0 and word else []
+        return [
+            Evidence(
+                signal="size",
+                text=f"A {'small' if wanted > 0 else 'large'} one of its kind; not “{_size_word(facility)}”.",
+                weight=weight,
+            )
+        ]
+    return (
+        [Evidence(signal="size", text=f"Its size fits “{_size_word(facility)}”.", weight=weight)]
+        if weight > 0 and word
+        else []
+    )
 
 
 def _size_word(facility: Facility) -> str:
@@ -223,7 +323,11 @@ def _beside_reasons(row: int, beside: tuple[Anchor, ...], facility: Facility, at
     if best is None or best[0] > 300:
         return []
     weight = round(0.6 * math.exp(-best[0] / 100), 3)
-    return [Evidence(signal="beside", text=f"{best[1].place.name}, named beside it, is {_km(best[0])} away.", weight=weight)]
+    return [
+        Evidence(
+            signal="beside", text=f"{best[1].label}, named beside it, is {_km(best[0])} away.", weight=weight
+        )
+    ]
 
 
 def _superlative(facility: Facility, rows: list[int], atlas: Atlas) -> dict[int, tuple[float, Evidence]]:
@@ -240,7 +344,13 @@ def _superlative(facility: Facility, rows: list[int], atlas: Atlas) -> dict[int,
             top = max(known.values(), key=lambda v: sign * v)
             leaders = [row for row, value in known.items() if value == top]
             text = f"The {word} of those in question by what the gazetteer knows ({name.replace('_', ' ')})."
-            return {row: (_TOP if len(leaders) == 1 or name != "size" else _TOP * 0.6, Evidence(signal="superlative", text=text, weight=_TOP)) for row in leaders}
+            return {
+                row: (
+                    _TOP if len(leaders) == 1 or name != "size" else _TOP * 0.6,
+                    Evidence(signal="superlative", text=text, weight=_TOP),
+                )
+                for row in leaders
+            }
     return {}
 
 

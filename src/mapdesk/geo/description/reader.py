@@ -44,7 +44,7 @@ PLACES: Final = (
     frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES | frozenset(LENGTH_KM) | frozenset(TIME_HOURS)
     | frozenset(words[-1] if words[0] in {"in", "on", "at", "a", "not", "just", "right", "within", "close", "next"} else words[0] for words in NEAR)
     | frozenset("vicinity edge outskirts foot mouth shadow foothills banks suburbs gates close nautical".split())
-    | frozenset("between halfway midway off along across where astride waters".split())
+    | frozenset("between halfway midway off along across where astride waters road highway motorway railway".split())
 ) - frozenset({"of", "to", "from", "m", "mid", "upper", "lower"})  # fmt: skip
 TRIGGERS: Final = HEADS | PLACES | MOVING
 _RELATION_STARTS: Final = frozenset(words[0] for words in NEAR) | frozenset(
@@ -125,7 +125,9 @@ def _locatives_at(line: Line, i: int, discourse: Discourse) -> list[tuple[Locati
     name = line.name[i]
     if name is not None or word in {"the", "its", "their"} or word in DIRECTIONS or word in PART_ADJECTIVES:
         readers.append(read_area)
-    if name is None and (word in _RELATION_STARTS or word in DIRECTIONS or word[:1].isdigit() or word in _COUNTS):
+    if name is None and (
+        word in _RELATION_STARTS or word in DIRECTIONS or word[:1].isdigit() or word in _COUNTS
+    ):
         readers.append(read_relation)
     found = [read(line, i, discourse) for read in readers]
     return [f for f in found if f is not None]

@@ -16,6 +16,7 @@ from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Distance, Locative
 from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.radius import NEAR_BORDER_KM
 from mapdesk.geo.description.quantities import is_finite, read_distance
 from mapdesk.geo.description.words import (
     APPROXIMATE,
@@ -65,11 +66,25 @@ _LINEAR: Final = frozenset(
 )
 
 
+_CLIPPED: Final = frozenset({"border", "along", "coast", "beyond", "near", "off"})
+
+
 def read_relation(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Return the relation that begins at unit ``i`` and the unit after it.
 
-    The span of a distance may begin before ``i``, with "some" or "about".
+    The span of a distance may begin before ``i``, with "some" or "about". What follows with "in" ("near the
+    Jordanian border in Deraa province") bounds the area, but does not belong to the span.
     """
+    read = _relation(line, i, discourse)
+    if read is None or read[0].relation not in _CLIPPED or line.word(read[1]) != "in":
+        return read
+    within = read_anchor(line, read[1] + 1, discourse)
+    if within is None or within[0].place.kind not in {"country", "admin1", "admin2", "region", "city"}:
+        return read
+    return replace(read[0], within=within[0]), read[1]
+
+
+def _relation(line: Line, i: int, discourse: Discourse) -> Read | None:
     word = line.word(i)
     if word[:1].isdigit() or word in NUMBERS or word in VAGUE_COUNTS:
         return _offset(line, i, discourse)
@@ -186,7 +201,10 @@ def _near(line: Line, i: int, discourse: Discourse) -> Read | None:
         and area[0].relation in {"border", "coast", "edge"}
         and relation in {"near", "outside"}
     ):
-        return replace(area[0], start=line.start[i]), area[1]
+        wide = (
+            Distance(NEAR_BORDER_KM, 0.0, limit=True, words="near") if area[0].relation == "border" else None
+        )
+        return replace(area[0], start=line.start[i], distance=area[0].distance or wide), area[1]
     read = read_anchor(line, j, discourse)
     if read is None or _is_too_big(read[0], relation) or _is_adjective(line, j, read[1]):
         return None

@@ -51,7 +51,11 @@ def find_candidates(facility: Facility, atlas: Atlas) -> Search:
 
     First those of the asked features; if there are none, those of related ones.
     """
-    areas = tuple((loc, area) for loc in facility.locatives if _bounds(loc) and (area := area_of(loc, atlas)) is not None)
+    areas = tuple(
+        (loc, area)
+        for loc in facility.locatives
+        if _bounds(loc) and (area := area_of(loc, atlas)) is not None
+    )
     operator, country = _owner_role(facility)
     for related in (False, True):
         features = _features(facility, related)
@@ -70,7 +74,7 @@ def _features(facility: Facility, related: bool) -> tuple[str, ...]:
 def _bounds(locative: Locative) -> bool:
     """Tell whether a place phrase bounds an area of its own; a plain "in Syria" is a country, not a polygon."""
     anchor = locative.anchors[0]
-    return not (locative.relation == "in" and anchor.place.kind == "country")
+    return not (locative.relation == "in" and anchor.place.kind in {"country", "continent"})
 
 
 def _owner_role(facility: Facility) -> tuple[str | None, str | None]:
@@ -80,7 +84,14 @@ def _owner_role(facility: Facility) -> tuple[str | None, str | None]:
     either, which the ranking decides.
     """
     owner = facility.owner
-    country = next((loc.anchors[0].place.country for loc in facility.locatives if loc.relation == "in" and loc.anchors[0].place.kind == "country"), None)
+    country = next(
+        (
+            loc.anchors[0].place.country
+            for loc in facility.locatives
+            if loc.relation == "in" and loc.anchors[0].place.kind == "country"
+        ),
+        None,
+    )
     if owner is None or owner.place.country is None or owner.place.kind not in {"country", "city"}:
         return None, country
     if owner.place.kind == "city" and owner.place.feature != "capital":
@@ -107,11 +118,22 @@ def _narrowest(areas: tuple[tuple[Locative, Area], ...]) -> Area | None:
     return Area(shared, lat, lon, km, ", ".join(dict.fromkeys(a.words for _, a in areas)))
 
 
-def _conditions(rows: Any, facility: Facility, areas: tuple[tuple[Locative, Area], ...], owner: tuple[str | None, str | None], atlas: Atlas) -> Any:
+def _conditions(
+    rows: Any,
+    facility: Facility,
+    areas: tuple[tuple[Locative, Area], ...],
+    owner: tuple[str | None, str | None],
+    atlas: Atlas,
+) -> Any:
     operator, country = owner
     g = atlas.gazetteer
     if country is not None:
         rows = rows[g.country[rows] == COUNTRY_CODE.get(country, 255)]
+    for locative in facility.locatives:
+        if locative.relation == "in" and locative.anchors[0].place.kind == "continent":
+            rows = rows[np.isin(g.country[rows], atlas.continent(locative.anchors[0].place))]
+    if facility.called is not None:
+        rows = _called(rows, facility, atlas)
     for locative, area in areas:
         rows = _within(rows, locative, area, atlas)
     if facility.links:
@@ -119,6 +141,15 @@ def _conditions(rows: Any, facility: Facility, areas: tuple[tuple[Locative, Area
     if facility.owner is not None:
         rows = _owned(rows, facility, operator, bool(areas) or country is not None, atlas)
     return rows
+
+
+def _called(rows: Any, facility: Facility, atlas: Atlas) -> Any:
+    """Keep the facilities that bear the name before the noun: "the Nasib crossing", "the Grasberg mine"."""
+    g = atlas.gazetteer
+    called = key(facility.called or "")
+    by_name = set(g.rows(called).tolist()) | set(g.rows(key(f"{called} {facility.head}")).tolist())
+    kept = [int(r) for r in rows if int(r) in by_name or f" {called} " in f" {key(g.name(int(r)))} "]
+    return np.array(kept, dtype=rows.dtype)
 
 
 def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
@@ -130,16 +161,25 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
     if locative.relation == "in" and anchor.row is not None and anchor.row in rows:
         return rows[rows == anchor.row]
     lat, lon = g.lat[rows].astype(float), g.lon[rows].astype(float)
-    if locative.relation in {"in", "near", "outside", "edge", "centre", "offset"} and anchor.place.kind in {"city", "facility", "physical", "admin2"}:
+    if locative.relation in {"in", "near", "outside", "edge", "centre", "offset"} and anchor.place.kind in {
+        "city",
+        "facility",
+        "physical",
+        "admin2",
+    }:
         if locative.relation != "offset" and atlas.footprint(anchor.row) is None:
             return _round(rows, lat, lon, anchor, locative, atlas)
     shape = area.geometry
+    if locative.relation == "part" and locative.wind and anchor.place.kind != "city":
+        shape = geometry.sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.18)
     if anchor.place.kind == "water" and locative.relation == "in":
         shape = geometry.buffer_km(shape, _WATER_KM)
     inside = _contains(shape, lon, lat)
     coastal = np.isin(rows, atlas.facilities(tuple(_COASTAL)))
     if not inside.any() or (coastal & ~inside).any():
-        wider = _contains(geometry.buffer_km(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)
+        wider = _contains(
+            geometry.buffer_km(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat
+        )
         inside = inside | (wider & coastal) if inside.any() else wider
     return rows[inside]
 
@@ -152,7 +192,12 @@ def _round(rows: Any, lat: Any, lon: Any, anchor: Anchor, locative: Locative, at
     if anchor.place.kind == "physical":
         reach = max(reach, 80.0)
     n = len(rows)
-    away = np.asarray(geometry.geod().inv(np.full(n, anchor.place.lon), np.full(n, anchor.place.lat), lon, lat)[2]) / 1000
+    away = (
+        np.asarray(
+            geometry.geod().inv(np.full(n, anchor.place.lon), np.full(n, anchor.place.lat), lon, lat)[2]
+        )
+        / 1000
+    )
     close = away <= reach
     wide = np.flatnonzero((away > reach) & (away <= 120))
     for k in wide:
@@ -179,7 +224,12 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
     owner = facility.owner
     assert owner is not None
     g = atlas.gazetteer
-    if owner.place.kind in {"city", "admin1", "region", "continent", "water", "physical", "admin2"} and not placed:
+    if owner.place.kind == "continent":
+        return rows[np.isin(g.country[rows], atlas.continent(owner.place))]
+    if (
+        owner.place.kind in {"city", "admin1", "region", "continent", "water", "physical", "admin2"}
+        and not placed
+    ):
         whole = Locative(owner.start, owner.end, "in", (owner,))
         area = area_of(whole, atlas)
         return rows if area is None else _within(rows, whole, area, atlas)
@@ -196,9 +246,8 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
 
 def _linked(rows: Any, links: tuple[Anchor, ...], atlas: Atlas) -> Any:
     """Keep the crossings, bridges and canals that touch everything they are said to join."""
-    g = atlas.gazetteer
     kept = [int(r) for r in rows if all(_touches(int(r), link, atlas) for link in links)]
-    return np.array(kept, dtype=rows.dtype) if kept else rows[:0] + g.kind[:0].sum()
+    return np.array(kept, dtype=rows.dtype)
 
 
 def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
@@ -210,7 +259,9 @@ def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
         return True
     if place.kind == "country":
         code = place.country or ""
-        if int(g.country[row]) == COUNTRY_CODE.get(code, 255) or code in atlas.facts(row).get("countries", ()):
+        if int(g.country[row]) == COUNTRY_CODE.get(code, 255) or code in atlas.facts(row).get(
+            "countries", ()
+        ):
             return True
         if code in g.operators(row):
             return True
