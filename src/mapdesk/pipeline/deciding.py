@@ -73,9 +73,9 @@ def make_decision(document: Document, quote: str, *, occurrence: int = 1, **chos
         after=document.text[end : end + CONTEXT],
         **chosen,
     )
-    if decision.place is not None and open_gazetteer().row(decision.place) is None:
+    if decision.place and not _is_known(decision.place):
         raise GazetteerError(
-            f"place {decision.place!r} is not in the gazetteer; see mapdesk gazetteer search"
+            f"place {decision.place!r} is not known; find its id with mapdesk gazetteer search"
         )
     return parse_decision(decision_line(decision), "decision")
 

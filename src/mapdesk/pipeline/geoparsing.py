@@ -29,11 +29,12 @@ def geoparse_all(
     told, in words, of each decision that no longer fits its document.
     """
     from mapdesk.geo.decisions import apply_decisions
-    from mapdesk.geo.geoparse import geoparse
+    from mapdesk.geo.geoparse import Geoparser
 
     gazetteer = open_gazetteer()
+    geoparse = Geoparser(gazetteer, geometry=geometry)
     for document in documents:
-        found = geoparse(document, gazetteer, near=document.near or near, geometry=geometry)
+        found = geoparse(document, near=document.near or near)
         if decisions:
             found, unfit = apply_decisions(found, decisions, gazetteer, geometry=geometry)
             if on_unfit:
