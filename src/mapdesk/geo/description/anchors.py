@@ -16,7 +16,7 @@ from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.words import DIRECTIONS, FOLLOWERS, SIZE_WORDS
 from mapdesk.model import Place
 
-__all__ = ["POSSESSIVE", "read_anchor", "read_anchor_list", "read_owner"]
+__all__ = ["POSSESSIVE", "read_anchor", "read_anchor_list", "read_owner", "read_unrecognised"]
 
 POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s"})
 # Nouns that say what the name beside them is.
@@ -47,12 +47,32 @@ def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] 
         return None
     stop = _class_noun_after(line, at + 1)
     if line.word(stop) in POSSESSIVE and (inner := read_anchor(line, stop + 1, discourse)):
-        if inner[0].place.kind in {"city", "admin1", "admin2", "facility", "region", "physical", "water"}:
-            return replace(inner[0], start=line.start[at]), inner[1]
-    first = line.start[i] if at > j else anchor.start
-    return replace(anchor, start=first, end=line.end[stop - 1]), _with_container(
-        line, stop, anchor, discourse
-    )
+        if inner[0].place.kind in _INNER_KINDS:
+            return inner
+    classed = stop > at + 1 or (at > j and line.word(at - 1) in {"of", *_CLASS_NOUNS})
+    return replace(anchor, classed=classed), _with_container(line, stop, anchor, discourse)
+
+
+_INNER_KINDS: Final = frozenset({"city", "admin1", "admin2", "facility", "region", "physical", "water"})
+
+
+def read_unrecognised(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
+    """Return the anchor that a capitalised name at ``i`` is in the gazetteer, though recognition left it out.
+
+    Only for where the grammar is sure that a place follows: "30 km south of …", "the base at …".
+    """
+    j = i + 1 if line.word(i) == "the" else i
+    stop = j
+    while stop < len(line) and stop - j < 6 and (line.text[stop][:1].isupper() or line.text[stop] == "-" or (stop == j and line.word(j) in {"al", "el"})):
+        stop += 1
+    for end in range(stop, j, -1):
+        if line.text[end - 1] == "-":
+            continue
+        start, last = line.start[j], line.end[end - 1]
+        anchor = discourse.look_up(start, last)
+        if anchor is not None:
+            return anchor, end
+    return None
 
 
 def read_anchor_list(line: Line, i: int, discourse: Discourse) -> tuple[list[Anchor], int]:

@@ -7,6 +7,7 @@ whole the discourse knows.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_owner
@@ -25,7 +26,7 @@ from mapdesk.geo.description.words import (
     PART_NOUNS,
 )
 
-__all__ = ["read_area"]
+__all__ = ["read_area", "settle"]
 
 Read = tuple[Locative, int]
 _IN: Final = frozenset(
@@ -46,6 +47,30 @@ _WHOLE_KINDS: Final = frozenset(
 
 def read_area(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Return the part, coast or border that begins at unit ``i`` and the unit after it."""
+    read = _area(line, i, discourse)
+    return None if read is None else (settle(read[0], discourse), read[1])
+
+
+_CITY_RELATIONS: Final = frozenset({"offset", "beyond", "near", "outside", "between", "halfway", "edge", "across"})
+_COUNTRY_RELATIONS: Final = frozenset({"border", "junction", "between"})
+
+
+def settle(locative: Locative, discourse: Discourse) -> Locative:
+    """Return a place phrase with its anchors in the sense that its relation asks for.
+
+    Distances are measured from cities, not from provinces of the same name; borders are those of countries, where
+    another of the anchors is one.
+    """
+    anchors = locative.anchors
+    countries = any(a.place.kind == "country" for a in anchors)
+    if locative.relation in _COUNTRY_RELATIONS and countries:
+        anchors = tuple(discourse.sense(a, "country") for a in anchors)
+    elif locative.relation in _CITY_RELATIONS:
+        anchors = tuple(discourse.sense(a, "city") for a in anchors)
+    return locative if anchors == locative.anchors else replace(locative, anchors=anchors)
+
+
+def _area(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(i) in {"the", "its", "their"} or line.mention(i) is not None:
         for read in (_border, _coast, _owned_part, _part_of, _bare_part):
             if (found := read(line, i, discourse)) is not None:
@@ -62,16 +87,16 @@ def _wind(line: Line, i: int) -> tuple[str | None, bool, int]:
         j += 1
     word = line.word(j)
     if word == "south" and line.word(j + 1) == "-" and line.word(j + 2) == "central":
-        return "south", deep, j + 3
+        return "south-central", deep, j + 3
     if word in PART_ADJECTIVES and word != "rural" and line.word(j + 1) in DIRECTIONS:
         j, word = j + 1, line.word(j + 1)
     if word not in DIRECTIONS:
         return None, deep, i
     wind, j = DIRECTIONS[word], j + 1
     if line.word(j) == "-" and line.word(j + 1) == "central":
-        j += 2
+        wind, j = f"{wind}-central", j + 2
     elif line.word(j) == "central":
-        j += 1
+        wind, j = f"{wind}-central", j + 1
     if line.word(j) in {"and", "or"} and line.word(j + 1) in DIRECTIONS and not _is_beyond(line, j + 2):
         return f"{wind}+{DIRECTIONS[line.word(j + 1)]}", deep, j + 2
     return wind, deep, j
@@ -203,8 +228,9 @@ def _coast(line: Line, i: int, discourse: Discourse) -> Read | None:
     wind, deep, j = _wind(line, j) if line.mention(j) is None else (None, False, j)
     while (mention := line.mention(j)) is not None and mention.place is not None:
         anchor = discourse.anchor(mention)
-        if anchor is not None and anchor.place.kind == "water":
-            water = anchor
+        twin = discourse.sense(anchor, "water") if anchor is not None else None
+        if twin is not None and twin.place.kind == "water":
+            water = twin
         elif anchor is not None and mention.kind in {"demonym", "name"}:
             whole = anchor
         j += 1
@@ -230,8 +256,19 @@ def _coast(line: Line, i: int, discourse: Discourse) -> Read | None:
     return _make(line, i, j, "coast", [whole], wind=wind, deep=deep, water=water)
 
 
+def _koreas(line: Line, i: int, discourse: Discourse) -> list[Anchor] | None:
+    """Return both Koreas for "the inter-[Korean] border", the one border that a single name has on both sides."""
+    mention = line.mention(i)
+    if mention is None or mention.place is None or mention.place.country not in {"KR", "KP"}:
+        return None
+    sides = [discourse.country_anchor(code, mention) for code in ("KR", "KP")]
+    return [side for side in sides if side is not None]
+
+
 def _border(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Read "the Iraqi border", "the Syrian-Turkish border", "Mali's border with Niger", "the border of A and B"."""
+    if line.matches(i, ("the", "inter", "-")) and line.word(i + 4) in BORDERS and (both := _koreas(line, i + 3, discourse)):
+        return _make(line, i, i + 5, "border", both)
     sides: list[Anchor] = []
     owner = read_owner(line, i, discourse)
     j = owner[1] if owner is not None else (i + 1 if line.word(i) in {"the", "a"} else i)

@@ -14,6 +14,7 @@ from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Back
 from mapdesk.geo.description.nouns import ISLAND_KINDS
+from mapdesk.geo.gazetteer import key
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
 __all__ = ["answer_back"]
@@ -31,7 +32,7 @@ _PORTS: Final = frozenset({"port", "harbour", "harbor"})
 def answer_back(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
     """Return the mention of a back-reference, or None where nothing said before fits."""
     if back.count == 1:
-        place = _one(back, sentence, discourse)
+        place = _one(back, sentence, discourse, atlas)
         return None if place is None else _mention(back, place, sentence, discourse)
     places = _many(back, discourse, atlas)
     if len(places) < 2 or (back.count and len(places) != back.count):
@@ -57,7 +58,7 @@ def _mention(
     )  # fmt: skip
 
 
-def _one(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
+def _one(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> tuple[Place, int, int] | None:
     if back.noun == "there":
         return _there(back, sentence, discourse)
     fallback: tuple[Place, int, int] | None = None
@@ -65,12 +66,28 @@ def _one(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[P
         if back.start - start > _REACH:
             break
         if not _can_be(back, place):
-            continue
+            twin = _twin(back, place, literal, atlas)
+            if twin is None:
+                continue
+            place = twin
         if literal:
             return place, start, end
         if fallback is None and place.kind == "country":
             fallback = place, start, end
     return fallback
+
+
+def _twin(back: Back, place: Place, literal: bool, atlas: Atlas) -> Place | None:
+    """Return another place of the same name that the noun fits: the island of a province, the lake of a district."""
+    if not literal or place.kind not in {"admin1", "admin2", "region"}:
+        return None
+    g = atlas.gazetteer
+    for row in g.rows(key(place.name))[:6].tolist():
+        other = g.place(row)
+        same_country = other.country in {None, place.country} or other.kind in {"physical", "water"}
+        if same_country and other.id != place.id and _can_be(back, other):
+            return other
+    return None
 
 
 def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:

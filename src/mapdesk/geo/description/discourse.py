@@ -15,16 +15,19 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mapdesk.geo.description.expression import Anchor
-from mapdesk.geo.gazetteer import Gazetteer
+from mapdesk.geo.gazetteer import Gazetteer, key
+from mapdesk.geo.gazetteer.features import COUNTRIES, KINDS
 from mapdesk.model import Mention, Place
 
 __all__ = ["Discourse", "outermost"]
 
 _GOVERNS: Final = re.compile(r"\b(?:in|across|inside|throughout|within|around|of)\s+(?:the\s+)?$", re.I)
+_TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
+_LEAST_FAME: Final = 0.25
 COUNTRY_KINDS: Final = frozenset({"country", "territory"})
 AREA_KINDS: Final = frozenset({"country", "admin1", "admin2", "region", "continent"})
 
@@ -65,6 +68,37 @@ class Discourse:
         if mention.place is None:
             return None
         return Anchor(mention.start, mention.end, mention.text, mention.place, self.row(mention.place))
+
+    def look_up(self, start: int, end: int) -> Anchor | None:
+        """Return the place that a span names in the gazetteer, whatever recognition said of it.
+
+        Among several, one in a country that the article names goes first; else the best known, if it is known at all.
+        """
+        text = self.text[start:end]
+        g = self.gazetteer
+        rows = [r for r in g.rows(key(text))[:12].tolist() if float(g.fame[r]) >= _LEAST_FAME]
+        if not rows:
+            return None
+        named = {m.place.country for m in self.names if m.place is not None}
+        best = next((r for r in rows if COUNTRIES[int(g.country[r])] in named), rows[0])
+        return Anchor(start, end, text, g.place(best), best)
+
+    def sense(self, anchor: Anchor, kind: str) -> Anchor:
+        """Return an anchor in another sense of its name: the city of a province, the country of a state.
+
+        The anchor itself comes back where it says what it is ("Deraa province") or its name has no such sense near.
+        """
+        place = anchor.place
+        if anchor.classed or anchor.implied or place.kind == kind or place.kind not in _TWIN_KINDS:
+            return anchor
+        g = self.gazetteer
+        for row in g.rows(key(anchor.text))[:8].tolist():
+            if KINDS[int(g.kind[row])] != kind:
+                continue
+            if kind == "city" and (int(g.population[row]) < 10_000 or COUNTRIES[int(g.country[row])] != place.country):
+                continue
+            return replace(anchor, place=g.place(row), row=row)
+        return anchor
 
     def implied(self, mention: Mention | None) -> Anchor | None:
         """Return the country or area that a name implies, as an anchor outside the phrase."""

@@ -46,7 +46,10 @@ Relation = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place that a description leans on. ``row`` is its gazetteer row, if it has one."""
+    """A place that a description leans on. ``row`` is its gazetteer row, if it has one.
+
+    ``implied`` anchors stand outside the phrase; ``classed`` ones say what they are ("Deraa province").
+    """
 
     start: int
     end: int
@@ -54,6 +57,7 @@ class Anchor:
     place: Place
     row: int | None
     implied: bool = False
+    classed: bool = False
 
     @property
     def label(self) -> str:

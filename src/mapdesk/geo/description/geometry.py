@@ -29,7 +29,7 @@ _STEPS: Final = 48
 _NEAR_MAIN_DEG: Final = 3.0
 _MAIN_SHARE: Final = 0.25
 # How much of the extent "the north" takes, in each direction; of "the far north"; of an intercardinal wind.
-_SHARE: Final = {"plain": 0.45, "deep": 0.25, "corner": 0.5, "deep corner": 0.36}
+_SHARE: Final = {"plain": 0.45, "deep": 0.25, "corner": 0.47, "deep corner": 0.36}
 
 
 @lru_cache(maxsize=1)
@@ -163,11 +163,16 @@ def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 
         return shapely.union_all([sector(geometry, one, deep=deep, slack=slack) for one in wind.split("+")])
     main = main_parts(geometry)
     x0, y0, x1, y1 = shapely.bounds(main)
+    inner = wind.endswith("-central")  # "south-central": from the middle to where the far south begins
+    wind = wind.removesuffix("-central")
     corner = len(wind) > 5
     share = (
         _SHARE[("deep corner" if corner else "deep") if deep else ("corner" if corner else "plain")] + slack
     )
     west, east, south, north = x0 - 1, x1 + 1, y0 - 1, y1 + 1
+    share += 0.08 * inner
+    if inner:
+        west, south, east, north = _inner_edge((x0, y0, x1, y1), wind)
     if "north" in wind:
         south = y1 - share * (y1 - y0)
     if "south" in wind:
@@ -178,6 +183,18 @@ def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 
         east = x0 + share * (x1 - x0)
     cut = shapely.intersection(shapely.make_valid(main), shapely.box(west, south, east, north))
     return main if shapely.is_empty(cut) else cut
+
+
+def _inner_edge(bounds: tuple[float, float, float, float], wind: str) -> tuple[float, float, float, float]:
+    """Return bounds that leave out the outer fifth in a direction."""
+    x0, y0, x1, y1 = bounds
+    w, h = 0.2 * (x1 - x0), 0.2 * (y1 - y0)
+    return (
+        x0 + w if "west" in wind else x0 - 1,
+        y0 + h if "south" in wind else y0 - 1,
+        x1 - w if "east" in wind else x1 + 1,
+        y1 - h if "north" in wind else y1 + 1,
+    )
 
 
 def central(geometry: Geometry) -> Geometry:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_owner
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_owner, read_unrecognised
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Locative
@@ -42,7 +42,7 @@ _STOPS: Final = FOLLOWERS - {
     "-",
 }
 _OWNS: Final = frozenset("its their his her our".split())
-_PREPOSITIONS: Final = frozenset("in at on inside within of from across throughout".split())
+_PREPOSITIONS: Final = frozenset("in at on inside within of across throughout".split())
 _COMMA_WORDS: Final = frozenset("near outside close not on just north south east west in at".split())
 
 
@@ -97,6 +97,10 @@ def _leftmost(line: Line, head: int) -> int:
         if not before or not (before[0].isalpha() or before == "-") or before in _STOPS:
             break
         k -= 1
+        if line.text[k][:1].isupper() and (sure == k + 1 or line.word(k + 1) in POSSESSIVE) and k > 0:
+            sure = k  # "NATO's headquarters": a name that recognition took for no place
+        elif line.text[k][:1].isupper() and line.word(k + 1) in POSSESSIVE:
+            return k
         if line.text[k][:1].islower() and sure == k + 1 and before != "-":
             sure = k if before.endswith(("al", "ic", "ary", "ear", "ern")) or before in _PLAIN else sure
     owner = _possessive_left(line, sure)
@@ -154,17 +158,14 @@ def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, 
     area = read_area(line, j + 1, discourse)
     if area is not None:
         return area
-    anchors, stop = read_anchor_list(line, j + 1, discourse)
-    if len(anchors) != 1:
-        one = read_anchor(line, j + 1, discourse)
-        if one is None:
-            return None
-        anchors, stop = [one[0]], one[1]
-    else:
-        one = read_anchor(line, j + 1, discourse)
-        if one is not None:
-            anchors, stop = [one[0]], one[1]
-    anchor = anchors[0]
+    read_name = read_anchor(line, j + 1, discourse)
+    if read_name is None and line.word(j) in {"at", "in", "of"}:
+        read_name = read_unrecognised(line, j + 1, discourse)
+    if read_name is None:
+        return None
+    anchor, stop = discourse.sense(read_name[0], "city"), read_name[1]
+    if line.word(j) == "on" and anchor.place.kind in {"city", "facility"}:
+        return None
     return Locative(line.start[j], line.end[stop - 1], "in", (anchor,), free=False), stop
 
 

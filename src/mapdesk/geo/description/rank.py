@@ -21,7 +21,7 @@ from mapdesk.model import Candidate, Evidence
 
 __all__ = ["Ranked", "rank"]
 
-_FAME: Final = 3.5
+_FAME: Final = 6.0
 _OPERATOR: Final = 2.5
 _IMPLIED: Final = 1.5
 _SIZE: Final = 0.5
@@ -108,6 +108,7 @@ def _score(
     reasons += _unit_reasons(row, facility, atlas)
     reasons += _size_reasons(row, facility, atlas)
     reasons += _state_reasons(row, facility, atlas)
+    reasons += _role_reasons(row, facility, atlas)
     reasons += _beside_reasons(row, beside, facility, atlas)
     points = sum(e.weight for e in reasons) + _FAME * float(g.fame[row])
     return points, reasons
@@ -301,6 +302,29 @@ def _size_word(facility: Facility) -> str:
     return next((w for w in facility.modifiers if w in SIZE_WORDS), "")
 
 
+_DULL: Final = frozenset(
+    "base air naval military army facility site plant power nuclear port airport station complex installation the of a in and "
+    "new joint large big major key country s sizeable main".split()
+)
+
+
+def _role_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
+    """Return what the gazetteer says of a facility's role in the words of the description."""
+    roles = atlas.facts(row)["tags"].get("role")
+    if not roles:
+        return []
+    role = f" {key(' '.join(roles))} "
+    said = [w for w in dict.fromkeys((facility.superlative or "", *facility.modifiers)) if w and w not in _DULL]
+    if facility.superlative == "main" and " main " in role:
+        said.append("main")
+    shared = [w for w in said if f" {key(w)} " in role]
+    if facility.superlative and facility.superlative not in shared:
+        shared = [w for w in shared if w not in SUPERLATIVES]
+    if not shared:
+        return []
+    return [Evidence(signal="role", text=f"The gazetteer calls it “{roles[0]}”.", weight=round(1.2 * min(3, len(shared)), 3))]
+
+
 def _state_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
     status = atlas.facts(row)["tags"].get("status", [""])[0]
     former = any(w in _FORMER for w in facility.modifiers)
@@ -351,7 +375,16 @@ def _superlative(facility: Facility, rows: list[int], atlas: Atlas) -> dict[int,
                 )
                 for row in leaders
             }
-    return {}
+    return _best_known(word, rows, facility, atlas)
+
+
+def _best_known(word: str, rows: list[int], facility: Facility, atlas: Atlas) -> dict[int, tuple[float, Evidence]]:
+    """Return the best known of the first feature asked for, where no fact says which is the largest."""
+    feature = facility.features[0]
+    asked = [row for row in rows if FEATURES[int(atlas.gazetteer.feature[row])] == feature] or rows
+    top = max(asked, key=lambda row: (float(atlas.gazetteer.fame[row]), -row))
+    text = f"The best known of those in question; the gazetteer has no figures for “{word}”."
+    return {top: (_TOP * 0.4, Evidence(signal="superlative", text=text, weight=_TOP * 0.4))}
 
 
 def _first_number(row: int, name: str, atlas: Atlas) -> float | None:

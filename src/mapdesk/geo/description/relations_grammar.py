@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from mapdesk.geo.description.anchors import read_anchor, read_anchor_list, read_owner
-from mapdesk.geo.description.areas_grammar import read_area
+from mapdesk.geo.description.anchors import read_anchor, read_anchor_list, read_owner, read_unrecognised
+from mapdesk.geo.description.areas_grammar import read_area, settle
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Distance, Locative
 from mapdesk.geo.description.line import Line
@@ -76,6 +76,7 @@ def read_relation(line: Line, i: int, discourse: Discourse) -> Read | None:
     Jordanian border in Deraa province") bounds the area, but does not belong to the span.
     """
     read = _relation(line, i, discourse)
+    read = None if read is None else (settle(read[0], discourse), read[1])
     if read is None or read[0].relation not in _CLIPPED or line.word(read[1]) != "in":
         return read
     within = read_anchor(line, read[1] + 1, discourse)
@@ -147,12 +148,12 @@ def _to_anchor(
         ]  # type: ignore[arg-type]  # both are relations
     if line.word(j) == "the" and line.word(j + 1) in COASTS and line.word(j + 2) == "of":
         j += 3
-    read = read_anchor(line, j, discourse)
+    read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
     if read is None or read[0].place.kind == "continent":
         return None
     if read[0].implied and line.word(j) not in {"the", "its"}:
         return None
-    anchor = read[0]
+    anchor = discourse.sense(read[0], "city")
     demonym = next((m for m in line.name if m is not None and m.start == anchor.start), None)
     if demonym is not None and demonym.kind == "demonym":
         return None
@@ -178,10 +179,11 @@ def _beyond(line: Line, i: int, discourse: Discourse) -> Read | None:
     border = read_area(line, j + 2, discourse)
     if border is not None and border[0].relation == "border":
         return replace(border[0], start=line.start[i]), border[1]
-    read = read_anchor(line, j + 2, discourse)
+    read = read_anchor(line, j + 2, discourse) or read_unrecognised(line, j + 2, discourse)
     if read is None:
         return None
-    return Locative(line.start[i], line.end[read[1] - 1], "beyond", (read[0],), wind=wind), read[1]
+    anchor = discourse.sense(read[0], "city")
+    return Locative(line.start[i], line.end[read[1] - 1], "beyond", (anchor,), wind=wind), read[1]
 
 
 def _near(line: Line, i: int, discourse: Discourse) -> Read | None:
@@ -330,6 +332,9 @@ def _off(line: Line, i: int, discourse: Discourse) -> Read | None:
             return Locative(
                 line.start[i], line.end[read[1] - 1], "off", (read[0],), wind=wind, water=water
             ), read[1]
+    missed = read_unrecognised(line, j + 3, discourse) if line.matches(j, ("the", "coast", "of")) else None
+    if missed is not None:
+        return Locative(line.start[i], line.end[missed[1] - 1], "off", (missed[0],)), missed[1]
     owner = read_owner(line, j, discourse)
     if owner is not None and line.word(owner[1]) in COASTS:
         return Locative(line.start[i], line.end[owner[1]], "off", (owner[0],)), owner[1] + 1

@@ -171,7 +171,7 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
             return _round(rows, lat, lon, anchor, locative, atlas)
     shape = area.geometry
     if locative.relation == "part" and locative.wind and anchor.place.kind != "city":
-        shape = geometry.sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.18)
+        shape = geometry.sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.25)
     if anchor.place.kind == "water" and locative.relation == "in":
         shape = geometry.buffer_km(shape, _WATER_KM)
     inside = _contains(shape, lon, lat)
