@@ -3,8 +3,9 @@
 The three arguments are folders of packages unpacked by their own clients:
 
     apt-get download qgis-common && dpkg-deb -x qgis-common_*.deb QGIS          3.22.16 (Natural Earth 1:10m)
-    npm pack us-atlas@3.0.1 && tar xzf us-atlas-*.tgz                            US_ATLAS is its package/ folder
-    apt-get download marble-qt-data && dpkg-deb -x marble-qt-data_*.deb MARBLE  22.12.3 (Natural Earth 1:50m)
+    npm pack us-atlas@3.0.1 && tar xzf us-atlas-*.tgz                            US_ATLAS is its package/
+    folder apt-get download marble-qt-data && dpkg-deb -x marble-qt-data_*.deb MARBLE  22.12.3 (Natural Earth
+    1:50m)
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from boundaries import basemap, faces, gazetteer, sources  # noqa: E402  (the folder above is not on the path before)
+from tools.boundaries import basemap, faces, gazetteer, sources
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent

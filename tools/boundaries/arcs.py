@@ -1,7 +1,8 @@
 """The faces' borders as arcs: each piece of coast or border once, with what lies on either side.
 
-Coordinates are whole thousandths of a degree from here on. An edge is the step between two neighbouring points; since the
-faces are a coverage, an edge has at most one face on each side. Arcs are the longest runs of edges with the same two sides.
+Coordinates are whole thousandths of a degree from here on. An edge is the step between two neighbouring
+points; since the faces are a coverage, an edge has at most one face on each side. Arcs are the longest runs
+of edges with the same two sides.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def edges_of(shapes: NDArray[Any]) -> Edges:
 
 
 def _directed(shapes: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Steps along every ring, the face to the left of each."""
+    """Start, end and the face to the left of each step along every ring."""
     polygons, face_of_polygon = shapely.get_parts(shapely.orient_polygons(shapes), return_index=True)
     rings, polygon_of_ring = shapely.get_rings(polygons, return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
@@ -68,11 +69,14 @@ def _directed(shapes: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64
     return xy[:-1][within], xy[1:][within], face_of_polygon[polygon_of_ring[ring[:-1][within]]]
 
 
-def chain(edges: Edges, key_of: Callable[[int, int, int], Hashable | None], stops: frozenset[int] = frozenset()) -> list[Arc]:
+def chain(
+    edges: Edges, key_of: Callable[[int, int, int], Hashable | None], stops: frozenset[int] = frozenset()
+) -> list[Arc]:
     """Arcs of the edges whose key is not None, in order of their first points.
 
-    `key_of(edge, left, right)` is called for the direction in which an edge is stored; the key of the other direction is the
-    same with left and right exchanged. An arc ends where more or fewer than two edges meet, where the key changes, at `stops`.
+    `key_of(edge, left, right)` is called for the direction in which an edge is stored; the key of the other
+    direction is the same with left and right exchanged. An arc ends where more or fewer than two edges meet,
+    where the key changes, at `stops`.
     """
     links: dict[int, list[tuple[int, Hashable, bool]]] = {}
     for edge, (a, b, left, right) in enumerate(
@@ -94,8 +98,8 @@ def _is_node(around: list[tuple[int, Hashable, bool]]) -> bool:
     if len(around) != 2:
         return True
     (_, one, one_out), (_, other, other_out) = around
-    # Passing through, one edge is walked against and one along its stored direction, or their keys are mirrored.
-    return _turned(one, not one_out) != _turned(other, other_out)
+    # Walking through, one edge is entered and one left: their keys must agree in walking direction.
+    return bool(_turned(one, not one_out) != _turned(other, other_out))
 
 
 def _turned(key: Any, along: bool) -> Any:

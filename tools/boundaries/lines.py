@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import geopandas
 import numpy as np
 import shapely
-
-from boundaries.arcs import NONE, PER_DEGREE, Arc, Edges, chain, edges_of
-from boundaries.disputes import is_dashed
-from boundaries.weights import weigh
+from tools.boundaries.arcs import NONE, PER_DEGREE, Arc, Edges, chain, edges_of
+from tools.boundaries.disputes import is_dashed
+from tools.boundaries.weights import weigh
 
 COAST, BORDER, DASHED, FRAME, ADMIN1, LAKE, RIVER = "c", "b", "d", "f", "a", "l", "r"
 KINDS = COAST + BORDER + DASHED + FRAME + ADMIN1 + LAKE + RIVER
@@ -21,7 +20,7 @@ FINEST = 1e-7
 STEPS_PER_DOUBLING = 8
 ALWAYS_CODE = 255
 JUNCTION_AREA = 0.01
-"""Where a province line meets a border, the border keeps its point in every zoom that shows province lines."""
+"""Where a province line ends, the border keeps its point in every zoom that shows province lines."""
 
 
 @dataclass(slots=True)
@@ -35,7 +34,9 @@ class Lines:
     right: list[int] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
 
-    def add(self, xy: np.ndarray, kind: str, sides: tuple[int, int] = (NONE, NONE), group: int = NONE) -> None:
+    def add(
+        self, xy: np.ndarray, kind: str, sides: tuple[int, int] = (NONE, NONE), group: int = NONE
+    ) -> None:
         """Append a line of whole thousandths of a degree."""
         self.xy.append(xy)
         self.weights.append(weigh(xy / PER_DEGREE))
@@ -45,7 +46,9 @@ class Lines:
         self.group.append(group)
 
 
-def make_lines(faces: geopandas.GeoDataFrame, areas: list[str], claims: Any, water: tuple[Any, Any], table: Any) -> Lines:
+def make_lines(
+    faces: geopandas.GeoDataFrame, areas: list[str], claims: Any, water: tuple[Any, Any], table: Any
+) -> Lines:
     """Every line; `faces` has columns `policy` (one of `areas`) and `division`."""
     lines = Lines()
     edges = edges_of(faces.geometry.to_numpy())
@@ -103,7 +106,7 @@ def _add_borders(lines: Lines, faces: Any, areas: list[str], edges: Edges, dashe
 
 
 def _add_border(lines: Lines, edges: Edges, arc: Arc) -> None:
-    left, right, dashed, frame = arc.key  # type: ignore[misc]  # the key of _add_borders
+    left, right, dashed, frame = cast("tuple[int, int, bool, bool]", arc.key)
     kind = FRAME if frame else DASHED if dashed else COAST if NONE in (left, right) else BORDER
     lines.add(edges.points[arc.rows], kind, (left, right))
 
@@ -125,8 +128,10 @@ def _add_divisions(
     ends: set[tuple[int, int]] = set()
     count = len(lines.xy)
     for arc in chain(edges, key_of, frozenset(borders)):
-        lines.add(edges.points[arc.rows], ADMIN1, arc.key)  # type: ignore[arg-type]  # the key above
-        ends.update(tuple(edges.points[row].tolist()) for row in (arc.rows[0], arc.rows[-1]) if row in borders)
+        lines.add(edges.points[arc.rows], ADMIN1, cast("tuple[int, int]", arc.key))
+        ends.update(
+            tuple(edges.points[row].tolist()) for row in (arc.rows[0], arc.rows[-1]) if row in borders
+        )
     for xy, weights in zip(lines.xy[:count], lines.weights[:count], strict=True):
         for i, point in enumerate(xy.tolist()):
             if tuple(point) in ends:
@@ -152,4 +157,6 @@ def ring_area(xy: np.ndarray) -> float:
 def length(xy: np.ndarray) -> float:
     """Length in degrees of latitude."""
     steps = np.diff(xy / PER_DEGREE, axis=0)
-    return float(np.hypot(steps[:, 0] * math.cos(math.radians(float(xy[:, 1].mean()) / PER_DEGREE)), steps[:, 1]).sum())
+    return float(
+        np.hypot(steps[:, 0] * math.cos(math.radians(float(xy[:, 1].mean()) / PER_DEGREE)), steps[:, 1]).sum()
+    )

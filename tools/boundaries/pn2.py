@@ -1,9 +1,9 @@
 """Reader of Marble's PN2 files, in which Debian ships Natural Earth's lakes and rivers.
 
-The layout is read off the files themselves. Big-endian; a head of six bytes, then parts to the end of the file.
-A part has a flag, an id and a count of absolute points; an absolute point is latitude and longitude as
-int16 in 1/120 degree and a count of int8 steps, each counted from that point. A part of flag GROUP has one byte instead of points: how many of
-the following parts belong together.
+The layout is read off the files themselves. Big-endian; a head of six bytes, then parts to the end of the
+file. A part has a flag, an id and a count of absolute points; an absolute point is latitude and longitude as
+int16 in 1/120 degree and a count of int8 steps, each counted from that point. A part of flag GROUP has one
+byte instead of points: how many of the following parts belong together.
 """
 
 from __future__ import annotations

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from boundaries.arcs import NONE
-from boundaries.lines import Lines
+from tools.boundaries.arcs import NONE
+from tools.boundaries.lines import Lines
 
 
 def country_rings(lines: Lines, country_of_area: list[str]) -> dict[str, list[list[int]]]:
-    """Rings of every country: numbers of lines, `~n` where line n is walked backwards; the country is to the left.
+    """Rings of every country, to its left: numbers of lines, `~n` where line n is walked backwards.
 
     Rings may touch themselves at corners, so they are filled by the even-odd rule.
     """
@@ -37,15 +37,14 @@ def _stitch(lines: Lines, walks: list[int]) -> list[list[int]]:
     for walk in reversed(walks):
         by_start[_ends(lines, walk)[0]].append(walk)
     rings = []
-    for walk in walks:
-        start, end = _ends(lines, walk)
-        if walk not in by_start[start]:
+    for first in walks:
+        start, end = _ends(lines, first)
+        if first not in by_start[start]:
             continue
-        by_start[start].remove(walk)
-        ring = [walk]
+        by_start[start].remove(first)
+        ring = [first]
         while end != start:
-            walk = by_start[end].pop()
-            ring.append(walk)
-            end = _ends(lines, walk)[1]
+            ring.append(by_start[end].pop())
+            end = _ends(lines, ring[-1])[1]
         rings.append(ring)
     return rings

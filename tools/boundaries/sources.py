@@ -48,7 +48,7 @@ def read_claims(packages: Packages) -> geopandas.GeoDataFrame:
 
 
 def to_antimeridian(geometries: NDArray[Any]) -> NDArray[Any]:
-    """The same geometries, reaching ±180 and the pole again.
+    """Geometries that reach ±180 and the pole again.
 
     The QGIS package stops its world at ±179.9 and at -89.9, so that projections do not tear.
     """
@@ -70,7 +70,9 @@ def read_topojson(path: Path, layer: str) -> geopandas.GeoDataFrame:
     rows = []
     for part in topology["objects"][layer]["geometries"]:
         if part["type"] is not None:
-            rows.append({"id": part.get("id", ""), **part.get("properties", {}), "geometry": _polygons(part, arcs)})
+            rows.append(
+                {"id": part.get("id", ""), **part.get("properties", {}), "geometry": _polygons(part, arcs)}
+            )
     return geopandas.GeoDataFrame(rows, crs="EPSG:4326")
 
 

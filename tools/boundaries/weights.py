@@ -1,7 +1,8 @@
 """How much each point of a line matters: the least triangle whose loss it stands for.
 
-Source: M. Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination of points", The Cartographic
-Journal 30 (1993). Areas are in square degrees of longitude and latitude: between true areas and Mercator's.
+Source: M. Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination of points", The
+Cartographic Journal 30 (1993). Areas are in square degrees of longitude and latitude: between true areas and
+Mercator's.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ ALWAYS = np.inf
 
 
 def weigh(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The effective area of each point; ALWAYS for both ends, and in a loop for two more, so that it stays a ring."""
+    """Effective area of each point; ALWAYS at both ends, and for two more in a loop, so it stays a ring."""
     count = len(xy)
     weights = np.full(count, ALWAYS)
     before, after = list(range(-1, count - 1)), list(range(1, count + 1))

@@ -1,10 +1,11 @@
 """The base map that travels in a page: the whole world coarsely, the story's part of it in detail.
 
-Theory of operation. There is one set of lines, each piece of coast or border once, made from Natural Earth 1:10m by
-``tools/boundaries``. Every point carries the area of the least triangle that it stands for (Visvalingam). A page takes the
-points whose area exceeds a threshold, and the threshold depends on where a point lies: high in the world, lower around the
-story, nothing in the story's own boxes. So rings are always whole and always closed, neighbours share their border in
-every detail, and there is no seam between bands and nothing to clip. docs/reference/boundaries.md has the format.
+Theory of operation. There is one set of lines, each piece of coast or border once, made from Natural Earth
+1:10m by ``tools/boundaries``. Every point carries the area of the least triangle that it stands for
+(Visvalingam). A page takes the points whose area exceeds a threshold, and the threshold depends on where a
+point lies: high in the world, lower around the story, nothing in the story's own boxes. So rings are always
+whole and always closed, neighbours share their border in every detail, and there is no seam between bands and
+nothing to clip. docs/reference/boundaries.md has the format.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ def basemap(
     detail_extents: Sequence[Extent] | None = None,
     countries: Sequence[str] = (),
     worldview: str = DEFAULT_WORLDVIEW,
-    budget_kb: float = 180.0,
+    budget_kb: float = 140.0,
 ) -> dict[str, Any]:
-    """The base map of a story, ready to be written as JSON.
+    """World and story as lines, rings and names, ready to be written as JSON.
 
     Parameters
     ----------
@@ -43,7 +44,8 @@ def basemap(
     detail_extents
         Boxes that deserve every point there is; by default the extents.
     countries
-        ISO 3166-1 codes of countries that the story names as a whole; each gets the detail that its own size deserves.
+        ISO 3166-1 codes of countries that the story names as a whole; each gets the detail that its own size
+        deserves.
     worldview
         Key of the boundary policy, one of `worldviews`.
     budget_kb
@@ -76,7 +78,7 @@ def worldviews() -> dict[str, str]:
 
 
 def attribution(worldview: str = DEFAULT_WORLDVIEW) -> str:
-    """The words about borders that a map of this worldview must show."""
+    """Words about borders that a map of this worldview must show."""
     return str(_view(worldview)["attribution"])
 
 
@@ -112,7 +114,7 @@ def _rings(rings: list[Any], selection: Selection) -> list[list[Any]]:
 
 
 def _renumber(walk: int | list[int], numbers: list[int]) -> int | list[int] | None:
-    """The same walk in new numbers; None if its line was dropped. `~n` is line n walked backwards."""
+    """`walk` in new numbers; None if its line was dropped. `~n` is line n walked backwards."""
     if isinstance(walk, int):
         new = numbers[walk if walk >= 0 else ~walk]
         return None if new < 0 else new if walk >= 0 else ~new

@@ -16,8 +16,8 @@ from mapdesk.maps.basemap_zones import Zone
 
 __all__ = ["pick_labels"]
 
-TOWNS_A_DETAIL = 36
-TOWNS_AROUND = 60
+TOWNS_A_DETAIL = 32
+TOWNS_AROUND = 40
 AROUND_TOWN_RANK = 2
 WORLD_RANK = 3.5
 """Outside the zones, names that show from this zoom on are enough."""
@@ -46,7 +46,10 @@ def _towns() -> Towns:
 
 
 def pick_labels(labels: dict[str, list[Any]], zones: Sequence[Zone]) -> list[list[Any]]:
-    """Rows [name, kind, lon, lat, rank, ISO2 or null]; kinds country, ocean, sea, lake, capital, town; towns largest first."""
+    """Rows [name, kind, lon, lat, rank, ISO2 or null]; towns come last, the largest first.
+
+    Kinds: country, ocean, sea, lake, capital, town.
+    """
     countries = [
         [name, "country", lon, lat, rank, iso2]
         for name, iso2, lon, lat, rank in labels["country"]

@@ -42,8 +42,9 @@ Columns = NDArray[Any]
 class Selection:
     """What is kept.
 
-    `keep` is a mask of points, `is_near` one of points in any zone; `lines` are the kept lines, `coarse` those of them outside
-    every zone; `numbers` are the new numbers of all lines, -1 for those that were dropped.
+    `keep` is a mask of points, `is_near` one of points in any zone; `lines` are the kept lines, `coarse`
+    those of them outside every zone; `numbers` are the new numbers of all lines, -1 for those that were
+    dropped.
     """
 
     keep: NDArray[np.bool_]
@@ -56,12 +57,13 @@ class Selection:
 @cache
 def _data() -> tuple[NDArray[np.int32], NDArray[np.uint8], Columns]:
     folder = files("mapdesk.maps") / "basemap_data"
-    points, weights, lines = (np.load(Path(str(folder / f"{name}.npy")), mmap_mode="r") for name in ("points", "weights", "lines"))
+    paths = (Path(str(folder / f"{name}.npy")) for name in ("points", "weights", "lines"))
+    points, weights, lines = (np.asarray(np.load(path, mmap_mode="r")) for path in paths)
     return points, weights, lines
 
 
 def pick_lines(zones: Sequence[Zone], budget_kb: float) -> Selection:
-    """The most detailed selection that stays within the budget; the world's part is not given up."""
+    """Most detailed selection that stays within the budget; the world's part is not given up."""
     zone_of_point, zone_of_line = _zones_of_points(zones), _zones_of_lines(zones)
     low, high = 0, GIVE_UP_STEPS
     while low < high:
@@ -78,7 +80,7 @@ def _scaled(box: tuple[float, ...]) -> list[int]:
 
 def _zones_of_points(zones: Sequence[Zone]) -> NDArray[np.uint8]:
     """For each point the zone with the finest detail that it lies in."""
-    points, _, lines = _data()
+    points, _, _ = _data()
     zone_of_point = np.zeros(len(points), np.uint8)
     lon, lat = points[:, 0], points[:, 1]
     for number, zone in _finest_last(zones):
@@ -94,7 +96,12 @@ def _zones_of_lines(zones: Sequence[Zone]) -> NDArray[np.uint8]:
     zone_of_line = np.zeros(len(lines), np.uint8)
     for number, zone in _finest_last(zones):
         west, south, east, north = _scaled(zone.box)
-        touches = (lines["west"] <= east) & (lines["east"] >= west) & (lines["south"] <= north) & (lines["north"] >= south)
+        touches = (
+            (lines["west"] <= east)
+            & (lines["east"] >= west)
+            & (lines["south"] <= north)
+            & (lines["north"] >= south)
+        )
         zone_of_line[touches] = number
     return zone_of_line
 
@@ -120,11 +127,13 @@ def _select(zones: Sequence[Zone], zone_of_point: Any, zone_of_line: Any, step: 
 
 
 def _loss(zone: Zone, step: int) -> float:
-    """How many times larger the area of a point must be after some steps of giving up; the details hold out longest."""
+    """How many times more a point must stand for after some steps; the details hold out longest."""
     return float(2 ** (max(step - FIRM_STEPS * (zone.level == 2), 0) / 3))
 
 
-def _kept_lines(lines: Columns, is_near: Any, shows_provinces: Any, areas: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _kept_lines(
+    lines: Columns, is_near: Any, shows_provinces: Any, areas: NDArray[np.float64]
+) -> NDArray[np.bool_]:
     kind, size = lines["kind"], lines["size"]
     is_outline = (kind == b"c") | (kind == b"b") | (kind == b"d") | (kind == b"f") | (kind == b"l")
     kept = is_outline & (~lines["is_loop"] | (size >= LEAST_ISLAND * areas))
@@ -136,25 +145,40 @@ def _kept_lines(lines: Columns, is_near: Any, shows_provinces: Any, areas: NDArr
 
 
 def pack_lines(selection: Selection, owners: list[str], areas: list[str]) -> dict[str, Any]:
-    """`kinds`: a letter a line, a capital if it is coarse; `lines`: their points, a word a line; `lakes`: rings of each."""
+    """`kinds`: a letter a line, capital if coarse; `lines`: a word of points a line; `lakes`: their rings."""
     points, _, columns = _data()
     lines = columns[selection.lines]
     counts = np.add.reduceat(selection.keep, columns["first"])[selection.lines]
     xy = np.asarray(points[selection.keep], np.int64)
-    xy = np.where(selection.is_near[selection.keep][:, None], xy, COARSE * np.round(xy / COARSE).astype(np.int64))
+    xy = np.where(
+        selection.is_near[selection.keep][:, None], xy, COARSE * np.round(xy / COARSE).astype(np.int64)
+    )
     line = np.repeat(np.arange(len(lines)), counts)
     kinds = _kinds(lines, owners)
     return {
-        "kinds": "".join(kind.upper() if is_coarse else kind for kind, is_coarse in zip(kinds, selection.coarse.tolist(), strict=True)),
+        "kinds": "".join(
+            kind.upper() if is_coarse else kind
+            for kind, is_coarse in zip(kinds, selection.coarse.tolist(), strict=True)
+        ),
         "lines": _encode(xy, line, selection.coarse),
         "lakes": _lakes(lines),
     }
 
 
 def _kinds(lines: Columns, owners: list[str]) -> list[str]:
-    """c coast, b border, d disputed, n no border in this worldview, f frame, a province, l lake, r river, m main river."""
+    """Letter a line.
+
+    c coast, b border, d disputed, n no border in this worldview, f frame of the sheet, a province,
+    l lake, r river, m main river.
+    """
     letters: list[str] = []
-    rows = zip(lines["kind"].tolist(), lines["left"].tolist(), lines["right"].tolist(), lines["size"].tolist(), strict=True)
+    rows = zip(
+        lines["kind"].tolist(),
+        lines["left"].tolist(),
+        lines["right"].tolist(),
+        lines["size"].tolist(),
+        strict=True,
+    )
     for kind, left, right, size in rows:
         letter = kind.decode()
         if letter == "b" and owners[left] == owners[right]:
@@ -174,10 +198,10 @@ def _lakes(lines: Columns) -> list[list[int]]:
 
 
 def _encode(xy: NDArray[np.int64], line: NDArray[np.int64], coarse: NDArray[np.bool_]) -> str:
-    """Words of base-32 digits: each coordinate is a step from the one before, the sign in its lowest bit, low digits first.
+    """Words of base-32 digits, low ones first: coordinates as steps, the sign in a step's lowest bit.
 
-    The first step of a line is counted from 0, 0. A digit that another follows has 32 added. Lines outside every zone are in
-    hundredths of a degree, all others in thousandths.
+    The first step of a line is counted from 0, 0. A digit that another follows has 32 added. Lines outside
+    every zone are in hundredths of a degree, all others in thousandths.
     """
     is_coarse = coarse[line]
     xy = np.where(is_coarse[:, None], xy // COARSE, xy)

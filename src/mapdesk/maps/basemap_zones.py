@@ -10,7 +10,7 @@ __all__ = ["Extent", "Zone", "make_zones"]
 Extent = tuple[float, float, float, float]
 """west, south, east, north in degrees"""
 
-WORLD_AREA = 0.09
+WORLD_AREA = 0.1
 """Points of the world that stand for less (square degrees) are left out; some four pixels at zoom 3."""
 
 FULL_AREA = 2e-6
@@ -19,14 +19,18 @@ VIEW_PX = 1800.0
 
 LEAST_MARGIN_DEG = 3.0
 MARGIN_SHARE = 0.25
+WIDER_SHARE, WIDER_LOSS = 0.6, 8.0
 LARGEST_COUNTRY_DEG = 60.0
 PROVINCES_DEG = 25.0
-"""A wider zone is looked at from so far that province lines do not show; a country that shows some shows all that are near."""
+"""A wider zone is looked at from so far that province lines do not show.
+
+A country that shows some shows all that are near.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A box with the least area of a point that is kept in it; `level` 0 world, 1 around the story, 2 detail."""
+    """A box with the least area of a point kept in it; `level` 0 world, 1 around the story, 2 detail."""
 
     box: Extent
     area: float
@@ -34,8 +38,10 @@ class Zone:
     has_provinces: bool = True
 
 
-def make_zones(extents: Sequence[Extent], detail: Sequence[Extent], countries: Sequence[Extent]) -> list[Zone]:
-    """The world, then the story's surroundings, its countries, its details; no box crosses the antimeridian."""
+def make_zones(
+    extents: Sequence[Extent], detail: Sequence[Extent], countries: Sequence[Extent]
+) -> list[Zone]:
+    """World, the story's surroundings, its countries, its details; no box crosses the antimeridian."""
     zones = [Zone((-180.0, -90.0, 180.0, 90.0), WORLD_AREA, 0, has_provinces=False)]
     if extents:
         hull = _hull(extents)
@@ -48,8 +54,12 @@ def make_zones(extents: Sequence[Extent], detail: Sequence[Extent], countries: S
 
 
 def _around(box: Extent) -> list[Zone]:
+    """Box, and the box that a wider window or a look aside shows, with less detail."""
+    area = _area_for(box)
     is_near = max(box[2] - box[0], box[3] - box[1]) <= PROVINCES_DEG
-    return [Zone(part, _area_for(box), 1, is_near) for part in _split(box)]
+    wider = _grown(box, WIDER_SHARE)
+    outer = [Zone(part, min(area * WIDER_LOSS, WORLD_AREA), 1, has_provinces=False) for part in _split(wider)]
+    return outer + [Zone(part, area, 1, is_near) for part in _split(box)]
 
 
 def _area_for(box: Extent) -> float:
@@ -66,13 +76,13 @@ def _hull(boxes: Sequence[Extent]) -> Extent:
     )
 
 
-def _grown(box: Extent) -> Extent:
-    margin = max(LEAST_MARGIN_DEG, MARGIN_SHARE * max(box[2] - box[0], box[3] - box[1]))
+def _grown(box: Extent, share: float = MARGIN_SHARE) -> Extent:
+    margin = max(LEAST_MARGIN_DEG, share * max(box[2] - box[0], box[3] - box[1]))
     return (box[0] - margin, max(box[1] - margin, -90.0), box[2] + margin, min(box[3] + margin, 90.0))
 
 
 def _split(box: Extent) -> list[Extent]:
-    """The box in longitudes from -180 to 180: two boxes if it crosses the antimeridian."""
+    """Box in longitudes from -180 to 180: two boxes if it crosses the antimeridian."""
     west, south, east, north = box
     if east < west:
         east += 360
