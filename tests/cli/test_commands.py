@@ -194,3 +194,28 @@ def test_every_help_begins_with_an_example(run: Run) -> None:
         usage, _, rest = run(name, "--help").stdout.decode().partition("\n\n")
         assert usage.startswith(f"Usage: mapdesk {name}")
         assert rest.lstrip().startswith("Example: mapdesk ")
+
+
+def test_explain_gives_reasons_in_words(run: Run, article: Path) -> None:
+    """The sentence, the place, numbered reasons; an unknown quote is a named problem."""
+    said = run("explain", article, "tartus").stdout.decode()
+    assert said.startswith("Tartus  [")
+    assert "“The last ship sailed from Tartus in Syria on Monday.”" in said
+    assert "\n    1. " in said
+    assert "Syria  [" not in said
+    missing = run("explain", article, "Paris")
+    assert missing.returncode == 1
+    assert b"no mention of 'Paris'" in missing.stderr
+
+
+def test_diff_tells_what_changed(run: Run, article: Path, tmp_path: Path) -> None:
+    """Equal layers have no difference, whatever their formats; a text without a place has one less."""
+    assert run("layers", article, "-o", "a.gpkg").returncode == 0
+    assert run("layers", article, "-o", "b.geojson").returncode == 0
+    same = run("diff", "a.gpkg", "b.geojson")
+    assert (same.returncode, same.stdout) == (0, b"")
+    article.write_text(ARTICLE.replace(" in Syria", ""), encoding="utf-8")
+    assert run("layers", article, "-o", "c.gpkg").returncode == 0
+    (change, *_) = run("diff", "a.gpkg", "c.gpkg", "--nl").stdout.splitlines()
+    assert json.loads(change)["what"] in ("removed", "changed")
+    assert "- article: 'Syria'" in run("diff", "a.gpkg", "c.gpkg").stdout.decode()

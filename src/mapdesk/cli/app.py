@@ -11,18 +11,20 @@ from typing import Annotated
 
 import typer
 
-from mapdesk.cli import build, decide, doctor, init, layers, locate, map, render
+from mapdesk.cli import build, decide, diff, doctor, explain, init, layers, locate, map, render
 
 __all__ = ["COMMANDS", "app"]
 
 COMMANDS: dict[str, ModuleType] = {
     "map": map,
     "locate": locate,
+    "explain": explain,
     "layers": layers,
     "render": render,
     "init": init,
     "build": build,
     "decide": decide,
+    "diff": diff,
     "doctor": doctor,
 }
 
