@@ -8,9 +8,27 @@ from importlib.resources import files
 
 __all__ = ["leaflet_css", "leaflet_js", "skeleton", "viewer_css", "viewer_js"]
 
-# Order matters only for styles, and for the last script, which starts the others.
+# The order of the scripts matters only for the last, which starts the others.
+_SCRIPTS = (
+    *("dom", "data", "base_read", "geo", "state", "words", "theme", "pen"),
+    *(
+        "symbols",
+        "swatches",
+        "board",
+        "raster",
+        "outset",
+        "base",
+        "areas",
+        "arcs",
+        "spots",
+        "spots_paint",
+        "names",
+        "context",
+    ),
+    *("inset", "picture", "map", "fit", "pointing", "text", "filters", "list", "details", "decide", "legend"),
+    *("layout", "search", "keyboard", "address", "print", "main"),
+)
 _STYLES = ("tokens", "layout", "text", "map", "list", "details", "print")
-_LAST = "main.js"
 # In our scripts a line that begins with a star belongs to a comment; in a style sheet it is a selector.
 _SCRIPT_COMMENT = re.compile(r"^\s*(?://.*|/\*\*?.*\*/\s*|/\*\*?[^*]*|\*.*)$")
 _STYLE_COMMENT = re.compile(r"^\s*/\*.*\*/\s*$")
@@ -18,16 +36,17 @@ _STYLE_COMMENT = re.compile(r"^\s*/\*.*\*/\s*$")
 
 @cache
 def viewer_js() -> str:
-    """The viewer as one strict function: every file of viewer/, whole-line comments and indents left out."""
+    """Viewer as one strict function: all its files, whole-line comments and indents left out."""
     folder = files("mapdesk.maps") / "viewer"
-    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".js") and each.name != _LAST)
-    bodies = [_slim((folder / name).read_text(encoding="utf-8"), _SCRIPT_COMMENT) for name in (*names, _LAST)]
+    bodies = [
+        _slim((folder / f"{name}.js").read_text(encoding="utf-8"), _SCRIPT_COMMENT) for name in _SCRIPTS
+    ]
     return '(() => {\n"use strict";\n' + "\n".join(bodies) + "\n})();"
 
 
 @cache
 def viewer_css() -> str:
-    """The viewer's style sheets, tokens first."""
+    """Viewer's style sheets, tokens first."""
     folder = files("mapdesk.maps") / "viewer" / "css"
     sheets = ((folder / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
     return "\n".join(_slim(sheet, _STYLE_COMMENT) for sheet in sheets)
@@ -35,29 +54,29 @@ def viewer_css() -> str:
 
 @cache
 def skeleton() -> str:
-    """The static elements of the page's body; they hold no word of any article."""
+    """Static elements of the page's body; they hold no word of any article."""
     return (files("mapdesk.maps") / "viewer" / "page.html").read_text(encoding="utf-8").strip()
 
 
 @cache
 def leaflet_js() -> str:
     """Leaflet's script as its package ships it."""
-    text = (_leaflet() / "leaflet.js").read_text(encoding="utf-8")
+    text = _leaflet("leaflet.js")
     return re.sub(r"\n//# sourceMappingURL=\S+\s*$", "", text)
 
 
 @cache
 def leaflet_css() -> str:
     """Leaflet's styles without the rules that would fetch pictures."""
-    text = (_leaflet() / "leaflet.css").read_text(encoding="utf-8")
+    text = _leaflet("leaflet.css")
     return re.sub(r"^[^{}]*\{[^{}]*url\([^{}]*\}\n?", "", text, flags=re.MULTILINE)
 
 
-def _leaflet():  # type: ignore[no-untyped-def]  # importlib's Traversable has moved between Python versions
-    return files("js_lib_leaflet") / "static" / "js_lib_leaflet"
+def _leaflet(name: str) -> str:
+    return (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / name).read_text(encoding="utf-8")
 
 
 def _slim(text: str, comment: re.Pattern[str]) -> str:
-    """The text without whole-line comments, indents and empty lines; no string of ours spans lines."""
+    """Text without whole-line comments, indents and empty lines; no string of ours spans lines."""
     lines = (line.strip() for line in text.splitlines() if not comment.match(line))
     return "\n".join(line for line in lines if line)

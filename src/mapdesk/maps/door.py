@@ -19,7 +19,7 @@ _INSIDE_STRINGS = {
 
 
 def data_block(payload: Mapping[str, Any]) -> str:
-    """The payload as one ``<script type="application/json">`` element of safe characters."""
+    """Payload as one ``<script type="application/json">`` element of safe characters."""
     return f'<script type="application/json" id="{DATA_ID}">{_encode(payload)}</script>'
 
 

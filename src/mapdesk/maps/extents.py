@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapdesk.layers import Layers
 
-__all__ = ["Extent", "story_countries", "story_extents"]
+__all__ = ["Extent", "detail_extents", "story_countries", "story_extents"]
 
 Extent = tuple[float, float, float, float]
 """west, south, east, north in degrees"""
 
-_MARGIN_DEG = 2.5
+_AROUND_DEG = 2.5
+_DETAIL_DEG = 0.8
 _JOIN_DEG = 4.0
 _MOST = 12
 _POINTS = ("city", "facility", "physical", "admin2", "point")
@@ -20,8 +21,17 @@ _POINTS = ("city", "facility", "physical", "admin2", "point")
 
 def story_extents(layers: Layers) -> list[Extent]:
     """Boxes around the points of the story, near ones joined: at most a dozen, in order of west, south."""
+    return _boxes(layers, _AROUND_DEG)
+
+
+def detail_extents(layers: Layers) -> list[Extent]:
+    """Boxes close around the points of the story, which deserve every bend of a coast."""
+    return _boxes(layers, _DETAIL_DEG)
+
+
+def _boxes(layers: Layers, half_deg: float) -> list[Extent]:
     rows = [row for row in layers.rows("places") if row["drawn"] and row["kind"] in _POINTS]
-    boxes = [_around(row["lat"], row["lon"]) for row in rows]
+    boxes = [_around(row["lat"], row["lon"], half_deg) for row in rows]
     margin = _JOIN_DEG
     joined = _join(boxes, 0.0)
     while len(joined) > _MOST:
@@ -36,20 +46,19 @@ def story_countries(layers: Layers) -> list[str]:
     return sorted({row["country"] for row in rows if row["country"]})
 
 
-def _around(lat: float, lon: float) -> Extent:
-    return (lon - _MARGIN_DEG, max(lat - _MARGIN_DEG, -85.0), lon + _MARGIN_DEG, min(lat + _MARGIN_DEG, 85.0))
+def _around(lat: float, lon: float, half_deg: float) -> Extent:
+    return (lon - half_deg, max(lat - half_deg, -85.0), lon + half_deg, min(lat + half_deg, 85.0))
 
 
 def _join(boxes: list[Extent], margin: float) -> list[Extent]:
-    """The boxes, with every two that come within the margin made one, until none do."""
+    """Boxes, with every two that come within the margin made one, until none do."""
     joined: list[Extent] = []
     for box in sorted(set(boxes)):
-        near = [each for each in joined if _touches(each, box, margin)]
-        while near:
+        whole = box
+        while near := [each for each in joined if _touches(each, whole, margin)]:
             joined = [each for each in joined if each not in near]
-            box = _hull([box, *near])
-            near = [each for each in joined if _touches(each, box, margin)]
-        joined.append(box)
+            whole = _hull([whole, *near])
+        joined.append(whole)
     return joined
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from mapdesk.maps.assets import leaflet_css, leaflet_js, skeleton, viewer_css, viewer_js
 from mapdesk.maps.door import data_block
@@ -21,17 +21,17 @@ _MARKS = {name: f"__mapdesk_{name}__" for name in ("styles", "skeleton", "data",
 
 
 def make_page(payload: Mapping[str, Any], image_hosts: tuple[str, ...] = ()) -> folium.Map:
-    """A folium map whose root renders to the whole page: one file, constant ids, a strict policy."""
+    """Folium map whose root renders to the whole page: one file, constant ids, a strict policy."""
     page = _page_class()()
     root = page.get_root()
     root.payload = payload
     root.image_hosts = image_hosts
-    return page
+    return cast("folium.Map", page)
 
 
 @cache
 def _page_class() -> type[Any]:
-    """The subclass of ``folium.Map``; made on first use, for importing folium takes half a second."""
+    """Subclass of ``folium.Map``; made on first use, for importing folium takes half a second."""
     import folium
     from branca.element import Figure
     from folium.template import Template
@@ -39,21 +39,20 @@ def _page_class() -> type[Any]:
     class Page(folium.Map):
         """The map of the page; its script only gives the viewer's Leaflet map the name folium expects."""
 
-        default_js: list[tuple[str, str]] = []
-        default_css: list[tuple[str, str]] = []
+        default_js: ClassVar[list[tuple[str, str]]] = []
+        default_css: ClassVar[list[tuple[str, str]]] = []
         _template = Template(
             "{% macro script(this, kwargs) %}var {{ this.get_name() }} = window.mapdesk.map;{% endmacro %}"
         )
 
         def __init__(self) -> None:
             super().__init__(tiles=None)
-            self._parent = None
             PageFigure().add_child(self, name="map")
 
         def get_name(self) -> str:
             return "mapdesk_map"
 
-    class PageFigure(Figure):  # type: ignore[misc]  # branca ships no types
+    class PageFigure(Figure):
         """The document around the map: folium's own parts, then ours put in where the marks stand."""
 
         _template = Template(_DOCUMENT)
@@ -94,11 +93,12 @@ _DOCUMENT = f"""<!DOCTYPE html>
 """
 
 # folium's popups ask jQuery for one thing only: an element from a string of the user's own HTML.
-_POPUP_SHIM = "window.$ = window.$ || ((html) => Array.from(new DOMParser().parseFromString(html, 'text/html').body.children));"
+_POPUP_SHIM = """window.$ = window.$ || ((html) =>
+Array.from(new DOMParser().parseFromString(html, "text/html").body.children));"""
 
 
 def _fill(rendered: str, figure: Any) -> str:
-    """The page with styles, skeleton, data and scripts in place of the marks, then its policy."""
+    """Page with styles, skeleton, data and scripts in place of the marks, then its policy."""
     has_additions = any(child._children for child in figure._children.values())
     parts = {
         "styles": f"<style>\n{leaflet_css()}</style>\n<style>\n{viewer_css()}\n</style>",

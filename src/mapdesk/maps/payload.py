@@ -1,4 +1,4 @@
-"""Layers become the page's payload: tables of documents, places, mentions and movements, and packed shapes."""
+"""Layers become the page's payload: tables of documents, places, mentions, movements, and packed shapes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _MOVEMENT_COLUMNS = ("text", "doc", "start", "end", "origin", "destination")
 
 
 def story_payload(layers: Layers, worldview: str, has_country: Iterable[str] = ()) -> dict[str, Any]:
-    """The payload without its base map; footprints of the countries in ``has_country`` are left to that."""
+    """Payload without its base map; footprints of the countries in ``has_country`` are left to that."""
     packer = _Packer(layers, frozenset(has_country))
     places = packer.places()
     return {

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"\s(?:src|href)=[\"'](?P<address>https?://[^\"']+)[\"']")
 
 
 def add_policy(page: str, image_hosts: tuple[str, ...] = ()) -> str:
-    """The page with a policy that lets exactly its own scripts and styles run, and nothing else load.
+    """Page with a policy that lets exactly its own scripts and styles run, and nothing else load.
 
     A folium plugin that a user added from elsewhere is let in by its host: that page is no longer offline.
     """

@@ -42,6 +42,5 @@ def _steps(ring: Any, per: int) -> list[int]:
 
     grid = np.rint(shapely.get_coordinates(ring) * per).astype(np.int64)
     steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    moves = steps.any(axis=1)
-    moves[0] = True
-    return [int(each) for each in steps[moves].ravel()]
+    is_first = np.arange(len(steps)) == 0
+    return [int(each) for each in steps[steps.any(axis=1) | is_first].ravel()]

@@ -33,7 +33,7 @@ _SOURCES = {
 
 
 def source_of(text: str | None) -> Source | None:
-    """The source that a place's source column names, or None if it is somebody's own."""
+    """Source that a place's source column names, or None if it is somebody's own."""
     lowered = (text or "").lower()
     return next((source for start, source in _SOURCES.items() if lowered.startswith(start)), None)
 

@@ -1,4 +1,4 @@
-"""Records become tables of short rows: columns named once, repeated words numbered, trailing nulls left out."""
+"""Records become tables of short rows: columns named once, repeated words numbered, last nulls left out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["pack_table"]
 def pack_table(
     columns: Sequence[str], records: Iterable[Mapping[str, Any]], coded: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """``{columns, coded, rows}`` of some records; words of coded columns are numbered as they first appear."""
+    """``{columns, coded, rows}`` of some records; words of coded columns are numbered as they come."""
     words: dict[str, dict[Any, int]] = {name: {} for name in coded}
     rows = [_row(columns, record, words) for record in records]
     return {

@@ -55,9 +55,10 @@ function paintQuietArea(ctx, view, o, place) {
   const footprint = isPoint(place) ? null : footprintOf(place, view);
   if (!footprint) return;
   if (place.kind === "area") {
-    if (place === o.hover || place.status === "uncertain" || o.numbers) paintDashed(ctx, view, o, footprint, o.theme.mark);
+    if (place === o.hover || o.numbers || !isSearchArea(place)) paintDashed(ctx, view, o, footprint, o.theme.mark);
     return;
   }
+  if (place.status === "uncertain") return paintDashed(ctx, view, o, footprint, o.theme.mark);
   if (place.kind === "country") fillArea(ctx, view, o, footprint, o.theme.mark, 0.05);
   else hatchArea(ctx, view, o, footprint, o.theme.mark, 0.3);
   outlineArea(ctx, view, o, footprint, o.theme.mark, place === o.hover ? 2 : 1.25, place === o.hover ? 1 : 0.7);

@@ -18,7 +18,7 @@ function lineStyle(zoom) {
 
 /**
  * Sets the canvas so that Mercator coordinates of the copy of the world at `turn` fall on their pixels.
- * @param {CanvasRenderingContext2D} ctx
+ * @param {Pen} ctx
  * @param {View} view
  * @param {number} ratio
  * @param {number} turn
@@ -65,7 +65,7 @@ function paintBase(ctx, view, theme, ratio, lit) {
   const { lakes } = story.basemap;
   const style = lineStyle(view.zoom);
   ctx.fillStyle = theme.sea;
-  ctx.fillRect(0, 0, view.width, view.height);
+  ctx.fillRect(-200, -200, view.width + 400, view.height + 400);
   ctx.save();
   ctx.lineJoin = "round";
   for (const turn of turnsOf(view)) {

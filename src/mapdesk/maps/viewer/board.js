@@ -79,12 +79,22 @@ function placeLabels(ctx, board, labels) {
  * @param {Label} label
  */
 function placeLabel(ctx, board, label) {
+  return tryPlaces(ctx, board, label, false) || (label.mayCross === true && tryPlaces(ctx, board, label, true));
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Board} board
+ * @param {Label} label
+ * @param {boolean} mayCross
+ */
+function tryPlaces(ctx, board, label, mayCross) {
   for (const lines of label.variants) {
     const size = sizeOf(ctx, label, lines);
     for (const at of label.candidates) {
       const rect = rectOf(at, size);
       if (label.isAllowed && !label.isAllowed(rect)) continue;
-      if (!board.isFree(rect, label.mayCross)) continue;
+      if (!board.isFree(rect, mayCross)) continue;
       label.lines = lines;
       label.rect = rect;
       label.at = at;

@@ -98,7 +98,7 @@ function joinMention(row, documents, places) {
     doc: documents[row.doc],
     place: row.place === null ? null : places[row.place],
     evidence: row.evidence || [],
-    alternatives: readAlternatives(row.alternatives),
+    alternatives: readAlternatives(row.alternatives).filter((each) => !(row.referents || []).some((/** @type {number} */ at) => places[at].id === each.id)),
     anchors: (row.anchors || []).map((/** @type {number} */ at) => places[at]),
     referents: (row.referents || []).map((/** @type {number} */ at) => places[at]),
     sentence: row.sentence_start === null ? null : [row.sentence_start, row.sentence_end],

@@ -6,7 +6,6 @@ const filters = {
   from: "",
   to: "",
   role: "",
-  group: "",
 };
 
 /** @type {Place[] | null} */

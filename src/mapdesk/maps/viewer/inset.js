@@ -2,6 +2,7 @@
 
 const INSET_WIDTH = 300;
 const INSET_HEIGHT = 292;
+const LEAST_OUTLINE = 38;
 
 /**
  * The inset of a view: the biggest group, enlarged, in the emptiest corner; null if nothing is crowded.
@@ -11,7 +12,7 @@ const INSET_HEIGHT = 292;
  * @param {Board} board
  */
 function insetOf(view, o, spots, board) {
-  if (o.frame.w < 620 || o.frame.h < 460 || o.dense) return null;
+  if (o.frame.w < 620 || o.frame.h < 400 || o.dense) return null;
   const groups = spots.filter((spot) => spot.group).sort((a, b) => b.places.length - a.places.length);
   if (!groups.length) return null;
   const places = groups[0].places;
@@ -33,7 +34,13 @@ function insetOf(view, o, spots, board) {
 function outlineOn(view, inner) {
   const k = view.scale / inner.scale;
   const turn = Math.round((view.left + view.width / 2 - inner.left * k) / view.scale) * view.scale;
-  return { x: inner.left * k - view.left + turn, y: inner.top * k - view.top, w: inner.width * k, h: inner.height * k };
+  const grown = Math.max(0, LEAST_OUTLINE - inner.width * k) / 2;
+  return {
+    x: inner.left * k - view.left + turn - grown,
+    y: inner.top * k - view.top - grown,
+    w: inner.width * k + 2 * grown,
+    h: inner.height * k + 2 * grown,
+  };
 }
 
 /**
@@ -84,7 +91,7 @@ function paintInset(ctx, view, o, inset) {
   pageTransform(ctx, o.ratio);
   const frame = { x: 0, y: 0, w: rect.w, h: rect.h };
   const corner = { x: rect.w - tab.w, y: rect.h - 22, w: tab.w, h: 22 };
-  paintPicture(ctx, inset.view, { ...o, inset: false, frame, avoid: [corner], selected: null, mention: null });
+  paintPicture(ctx, inset.view, { ...o, inset: false, isInset: true, frame, avoid: [corner], selected: null, mention: null });
   [ctx.originX, ctx.originY] = before;
   ctx.restore();
   pageTransform(ctx, o.ratio);

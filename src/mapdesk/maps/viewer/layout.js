@@ -57,8 +57,8 @@ function fillTitle() {
 function countButton(group, count, words, stroke) {
   const button = el("button", { type: "button", class: "count", "aria-pressed": "false" }, stroke ? el("span", { class: `stroke ${stroke}` }) : null, el("strong", {}, count.toLocaleString("en")), ` ${words}`);
   button.addEventListener("click", () => {
-    onlyGroup = onlyGroup === group ? "" : group;
-    for (const each of byId("counts").querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === button && onlyGroup === group));
+    listed.group = listed.group === group ? "" : group;
+    for (const each of byId("counts").querySelectorAll("button")) each.setAttribute("aria-pressed", String(each === button && listed.group === group));
     showView("list");
     showList();
   });

@@ -7,8 +7,7 @@
 
 const ROW_HEIGHT = 58;
 const WINDOWED_FROM = 400;
-let listOrder = "text";
-let onlyGroup = "";
+const listed = { order: "text", group: "" };
 
 /**
  * The four groups of rows.
@@ -69,12 +68,12 @@ function inListOrder(rows) {
     name: (/** @type {Row} */ a, /** @type {Row} */ b) => nameOf(a).localeCompare(nameOf(b)) || firstMention(a) - firstMention(b),
     count: (/** @type {Row} */ a, /** @type {Row} */ b) => b.count - a.count || firstMention(a) - firstMention(b),
   };
-  return [...rows].sort(by[/** @type {"text" | "name" | "count"} */ (listOrder)]);
+  return [...rows].sort(by[/** @type {"text" | "name" | "count"} */ (listed.order)]);
 }
 
 /** Builds the list and keeps it in step with the selection. */
 function startList() {
-  if (!story.mentions.length) listOrder = "count";
+  if (!story.mentions.length) listed.order = "count";
   byId("list").append(listHead(), el("div", { id: "rows" }));
   showList();
   const list = byId("rows");
@@ -88,19 +87,19 @@ function startList() {
 
 function listHead() {
   const order = selection("Order", [["text", "order of the text"], ["name", "by name"], ["count", "by mentions"]].filter(([value]) => value !== "text" || story.mentions.length), (value) => {
-    listOrder = value;
+    listed.order = value;
   });
   return el("div", { class: "list-head" }, el("span", { id: "shown" }), order, filterPanel());
 }
 
 function showList() {
-  const groups = groupsOf().filter((group) => group.rows.length && (!onlyGroup || group.name === onlyGroup));
+  const groups = groupsOf().filter((group) => group.rows.length && (!listed.group || group.name === listed.group));
   const home = byId("rows");
   home.replaceChildren();
   const all = groups.reduce((sum, group) => sum + group.rows.length, 0);
   if (!all) home.append(emptyNote());
   for (const group of groups) home.append(groupSection(group));
-  byId("shown").textContent = isFiltering() || onlyGroup ? `${counted(all, "row")} shown` : "";
+  byId("shown").textContent = isFiltering() || listed.group ? `${counted(all, "row")} shown` : "";
   markRows();
 }
 

@@ -30,16 +30,17 @@ function withDoubt(name, doubtful) {
 
 /**
  * The labels of spots: single places by name, groups by number.
+ * @param {View} view
  * @param {Spot[]} spots
  * @param {PictureOptions} o
  * @param {Ground} ground
  * @returns {Label[]}
  */
-function spotLabels(spots, o, ground) {
+function spotLabels(view, spots, o, ground) {
   const most = o.dense ? mostMentioned(20) : null;
   return spots
     .filter((spot) => isHeld(spot, o.selected) || (!spot.group && (!most || most.has(spot.places[0]))) || (spot.group && !o.dense))
-    .map((spot) => (spot.group ? groupLabel(spot, o) : placeLabelOf(spot, o, ground)));
+    .map((spot) => (spot.group ? groupLabel(spot, o) : placeLabelOf(view, spot, o, ground)));
 }
 
 /**
@@ -52,16 +53,17 @@ function mostMentioned(count) {
 }
 
 /**
+ * @param {View} view
  * @param {Spot} spot
  * @param {PictureOptions} o
  * @param {Ground} ground
  * @returns {Label}
  */
-function placeLabelOf(spot, o, ground) {
+function placeLabelOf(view, spot, o, ground) {
   const place = spot.places[0];
   const selected = place === o.selected;
   const radius = spot.radius + (selected && pointStyle(place) === "facility" ? 6 : 0);
-  const west = groundAt(ground, spot.x - 16, spot.y) === SEA && groundAt(ground, spot.x + 16, spot.y) !== SEA;
+  const west = [14, Math.min(40, Math.max(14, view.scale / 2700))].some((far) => groundAt(ground, spot.x - far, spot.y) === SEA && groundAt(ground, spot.x + far, spot.y) !== SEA);
   const variants = breaksOf(withDoubt(place.name, place.status === "uncertain"));
   return blankLabel({
     variants,
@@ -71,9 +73,9 @@ function placeLabelOf(spot, o, ground) {
     priority: selected ? 1 : 2,
     candidates: around(spot.sx, spot.sy, radius, 8, spot.sx < spot.x || (west && spot.sx === spot.x)),
     place,
-    after: !o.numbers && place.count > 1 ? String(place.count) : "",
+    after: !o.numbers && !selected && place.count > 1 ? String(place.count) : "",
     number: o.numbers ? place.number : 0,
-    mayCross: selected,
+    mayCross: selected || o.numbers,
     fade: o.theme.ink2,
   });
 }
@@ -112,9 +114,30 @@ function blankLabel(some) {
  * @returns {Label[]}
  */
 function areaLabels(view, o, ground) {
+  const area = o.mention && o.selected ? o.mention.area : null;
   const shown = o.places.filter((place) => !isPoint(place) && (place.status !== "linked" || place === o.selected || isAnchor(o, place)));
-  const labels = shown.map((place) => areaLabel(view, o, ground, place));
+  const wanted = shown.filter((place) => place === o.selected || !(isTooLarge(view, place) || (place.kind === "area" && !o.numbers && isSearchArea(place)) || (area !== null && place.name === o.mention?.areaName)));
+  const labels = wanted.map((place) => areaLabel(view, o, ground, place));
   return [...labels, ...searchLabel(view, o, ground)];
+}
+
+/**
+ * Whether an area only says where another mention's place lies: then that place stands for it on the map.
+ * @param {Place} place
+ */
+function isSearchArea(place) {
+  return story.mentions.some((mention) => mention.place !== place && mention.areaName === place.name);
+}
+
+/**
+ * Whether a view shows so small a part of a region that its name would say nothing.
+ * @param {View} view
+ * @param {Place} place
+ */
+function isTooLarge(view, place) {
+  if (place.kind !== "region" && place.kind !== "continent") return false;
+  const box = ownBox(place);
+  return (mercatorX(box[2]) - mercatorX(box[0])) * view.scale > view.width * 3;
 }
 
 /**
@@ -148,6 +171,7 @@ function areaLabel(view, o, ground, place) {
     place,
     number: o.numbers ? place.number : 0,
     mayCross: selected,
+    isAllowed: place.kind === "water" && place.shape !== null ? (rect) => shareOf(ground, rect, (cell) => cell === SEA) > 0.9 : undefined,
   });
 }
 
@@ -184,7 +208,7 @@ function areaPoints(view, o, ground, place) {
   const accepts = insideTest(view, o, ground, place);
   const isHome = own.x > o.frame.x && own.y > o.frame.y && own.x < o.frame.x + o.frame.w && own.y < o.frame.y + o.frame.h;
   const roomy = accepts ? roomyPoints(ground, accepts, 8) : [];
-  const near = isHome ? moved(own, 28) : [];
+  const near = isHome && !(isAnchor(o, place) && searchAreaOf(o)) ? moved(own, 28) : [];
   const all = roomy.length ? sortRoomy(near, roomy, own, isHome) : near;
   return all.map(({ x, y }) => ({ x, y, align: "center" }));
 }
@@ -234,8 +258,10 @@ function insideTest(view, o, ground, place) {
   const { x: fx, y: fy, w, h } = o.frame;
   const isFramed = (/** @type {number} */ x, /** @type {number} */ y) =>
     x > fx && y > fy && x < fx + w && y < fy + h && !o.avoid.some((r) => x > r.x && x < r.x + r.w && y > r.y && y < r.y + r.h);
+  const area = isAnchor(o, place) ? searchAreaOf(o) : null;
+  const isTaken = area ? pointTest(view, area) : () => false;
   if (place.kind === "country") {
-    return (cell, x, y) => cell >= 0 && story.basemap.countries[cell].iso === place.country && isFramed(x, y);
+    return (cell, x, y) => cell >= 0 && !isTaken(x, y) && story.basemap.countries[cell].iso === place.country && isFramed(x, y);
   }
   const footprint = footprintOf(place, view);
   if (!footprint) return null;
@@ -284,7 +310,7 @@ function searchLabel(view, o, ground) {
       font: `italic 600 13px ${o.theme.sans}`,
       lineHeight: 17,
       colour: o.theme.sel,
-      priority: 1.7,
+      priority: 2.5,
       candidates: points.map(({ x, y }) => ({ x, y, align: "center" })),
       mayCross: true,
     }),

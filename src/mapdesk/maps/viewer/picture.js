@@ -45,10 +45,11 @@ function arcsOf(view, o) {
   const arcs = [];
   for (const movement of story.movements) {
     if (!movement.origin || !movement.destination || !shown.has(movement.origin) || !shown.has(movement.destination)) continue;
+    if (o.selected && o.selected !== movement.origin && o.selected !== movement.destination) continue;
     const line = arcOf(view, movement);
     if (line && line.length > 2) arcs.push({ movement, line });
   }
-  return o.dense ? [] : arcs;
+  return o.dense || o.isInset ? [] : arcs;
 }
 
 /**
@@ -76,7 +77,7 @@ function takeRoom(board, o, spots, arcs) {
  * @returns {Label[]}
  */
 function paintNames(ctx, view, o, { ground, spots, arcs, board }) {
-  const own = [...spotLabels(spots, o, ground), ...areaLabels(view, o, ground), ...arcLabels(arcs, o)];
+  const own = [...spotLabels(view, spots, o, ground), ...areaLabels(view, o, ground), ...arcLabels(arcs, o)];
   const first = placeLabels(ctx, board, own.filter((label) => label.priority < 1.6));
   const line = anchorLine(o, spots, first);
   if (line) board.takeLine([line.from, line.to]);

@@ -1,7 +1,7 @@
 // On paper: a numbered map, its legend and a table of everything, in the light colours.
 
 const PAPER_WIDTH = 700;
-const PAPER_HEIGHT = 470;
+const PAPER_HEIGHT = 424;
 
 /** Prepares the paper when the reader prints. */
 function startPrint() {
@@ -87,6 +87,7 @@ function paintScale(ctx, view) {
   ctx.textAlign = "left";
   ctx.textBaseline = "alphabetic";
   ctx.font = `400 11px ${theme.sans}`;
+  ctx.letterSpacing = "0px";
   haloed(ctx, `${km} km`, 16, y - 4, theme.ink2, theme.halo);
 }
 
@@ -133,6 +134,7 @@ function shortContext(mention) {
   const text = mention.doc.text || "";
   const from = Math.max(mention.sentence ? mention.sentence[0] : 0, mention.start - 34);
   const before = text.slice(from, mention.start);
+  if (!before.trim()) return shortened(text.slice(mention.start, Math.max(mention.end, mention.start + 40)), 36);
   const cut = from > (mention.sentence ? mention.sentence[0] : 0) ? before.replace(/^\S*\s/, "") : before;
   return `${cut}${quote}`.replace(/\s+/g, " ");
 }
@@ -142,7 +144,7 @@ function shortContext(mention) {
  * @param {Mention | null} mention
  */
 function paperPosition(place, mention) {
-  if (place && isPoint(place)) return bdi(`${position(place.lat, place.lon, place.precision)}${place.source ? `, ${place.source}` : ""}`);
+  if (place && isPoint(place)) return bdi(`${position(place.lat, place.lon, place.precision).replace(/[°,]/g, "")}${place.source ? `, ${place.source}` : ""}`);
   if (place) return bdi(`area${place.source ? ` · ${place.source}` : ""}`);
   if (!mention || mention.status === "not_located") return bdi(mention?.reason || "no single place is meant");
   const places = mention.referents.length ? mention.referents : mention.place ? [mention.place] : [];

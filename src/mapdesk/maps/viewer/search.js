@@ -12,6 +12,10 @@ let active = -1;
 /** Makes the search box answer. */
 function startSearch() {
   const box = /** @type {HTMLInputElement} */ (byId("search"));
+  const narrow = matchMedia("(min-width: 900px) and (max-width: 1199.98px)");
+  const invite = () => (box.placeholder = narrow.matches ? "Search" : "Search text and places");
+  narrow.addEventListener("change", invite);
+  invite();
   box.addEventListener("input", () => showFound(box.value));
   box.addEventListener("keydown", stepFound);
   box.addEventListener("focus", () => showFound(box.value));

@@ -56,6 +56,8 @@ const SWATCHES = /** @type {Record<string, () => SVGElement[]>} */ ({
   lost: () => [svg("circle", { cx: 12, cy: 9, r: 6.6, class: "dotted" })],
 });
 
+const ROUND = new Set(["capital", "city", "peak", "point", "group", "alternative", "lost"]);
+
 /**
  * The swatch of a place, as the map shows it.
  * @param {Place} place
@@ -80,7 +82,8 @@ function swatchName(place) {
  * @param {{hollow?: boolean, selected?: boolean, label?: string}} [how]
  */
 function namedSwatch(name, { hollow = false, selected = false, label = "" } = {}) {
-  const made = swatch("0 0 24 18", 24, 18, classes(hollow, selected), ...SWATCHES[name]());
+  const isRound = ROUND.has(name);
+  const made = swatch(isRound ? "3 0 18 18" : "0 0 24 18", isRound ? 18 : 24, 18, classes(hollow, selected), ...SWATCHES[name]());
   if (label) made.append(svg("text", { x: 12, y: 12.5, class: "count", "text-anchor": "middle" }, document.createTextNode(label)));
   return made;
 }

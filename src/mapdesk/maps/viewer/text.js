@@ -138,7 +138,10 @@ function branchesOf(mentions, start, end) {
   return branches;
 }
 
-/** @param {Branch[]} inner */
+/**
+ * @param {Branch[]} inner
+ * @returns {number}
+ */
 function heightOf(inner) {
   return inner.length ? 1 + Math.max(...inner.map((branch) => heightOf(branch.inner))) : 0;
 }

@@ -211,6 +211,8 @@ interface PictureOptions {
   hover: Place | null;
   numbers: boolean;
   inset: boolean;
+  /** the picture is the inset of another */
+  isInset?: boolean;
   /** thousands of places: discs by a grid, hardly a name */
   dense: boolean;
   /** the part of the picture that nothing covers */
@@ -226,4 +228,9 @@ interface Picture {
   labels: Label[];
   inset: { rect: Rect; places: Place[]; view: View; outline: Rect } | null;
   view: View;
+}
+
+interface Window {
+  /** For scripts in the page: the Leaflet map. */
+  mapdesk: { map: L.Map };
 }
