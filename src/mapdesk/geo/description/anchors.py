@@ -49,6 +49,9 @@ def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] 
     if line.word(stop) in POSSESSIVE and (inner := read_anchor(line, stop + 1, discourse)):
         if inner[0].place.kind in _INNER_KINDS:
             return inner
+    if line.word(stop) in POSSESSIVE and (missed := read_unrecognised(line, stop + 1, discourse)):
+        after = _class_noun_after(line, missed[1])
+        return replace(missed[0], classed=after > missed[1]), after
     classed = stop > at + 1 or (at > j and line.word(at - 1) in {"of", *_CLASS_NOUNS})
     return replace(anchor, classed=classed), _with_container(line, stop, anchor, discourse)
 
@@ -63,7 +66,7 @@ def read_unrecognised(line: Line, i: int, discourse: Discourse) -> tuple[Anchor,
     """
     j = i + 1 if line.word(i) == "the" else i
     stop = j
-    while stop < len(line) and stop - j < 6 and (line.text[stop][:1].isupper() or line.text[stop] == "-" or (stop == j and line.word(j) in {"al", "el"})):
+    while stop < len(line) and stop - j < 7 and _goes_in_name(line, stop):
         stop += 1
     for end in range(stop, j, -1):
         if line.text[end - 1] == "-":
@@ -73,6 +76,16 @@ def read_unrecognised(line: Line, i: int, discourse: Discourse) -> tuple[Anchor,
         if anchor is not None:
             return anchor, end
     return None
+
+
+_PARTICLES: Final = frozenset("al el ash as at de del da do la le of the - el-".split())
+
+
+def _goes_in_name(line: Line, i: int) -> bool:
+    """Tell whether a unit may stand in a name: a capital, or a particle before one ("Bab al-Hawa")."""
+    if line.text[i][:1].isupper():
+        return True
+    return line.word(i) in _PARTICLES and any(t[:1].isupper() for t in line.text[i + 1 : i + 3])
 
 
 def read_anchor_list(line: Line, i: int, discourse: Discourse) -> tuple[list[Anchor], int]:
@@ -120,6 +133,10 @@ def read_owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
         stop = _class_noun_after(line, j + 1)
         if anchor is not None and line.word(stop) in POSSESSIVE:
             return anchor, stop + 1
+    if mention is None and j < len(line) and line.text[j][:1].isupper() and line.word(j) not in {"the", "its", "it"}:
+        missed = read_unrecognised(line, j, discourse)
+        if missed is not None and line.word(missed[1]) in POSSESSIVE:
+            return missed[0], missed[1] + 1
     return None
 
 

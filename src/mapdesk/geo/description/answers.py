@@ -25,6 +25,7 @@ __all__ = ["answer_facility", "answer_fix", "answer_locative", "answer_seat", "a
 _SOURCE: Final = "computed"
 _CLEAR: Final = 0.5
 _MARGIN: Final = 1.6
+_HOPELESS: Final = 0.12
 _AREA_CONFIDENCE: Final[dict[str, float]] = {
     "part": 0.88, "centre": 0.85, "edge": 0.85, "mainland": 0.85, "coast": 0.85, "off": 0.78, "border": 0.85, "junction": 0.9,
     "along": 0.7, "mouth": 0.75, "offset": 0.88, "beyond": 0.72, "near": 0.85, "outside": 0.85, "between": 0.82, "halfway": 0.88,
@@ -243,11 +244,32 @@ def _choose(
     clear = best.score >= _CLEAR and best.score >= _MARGIN * second
     if not clear and _is_loose(facility, best.score):
         return _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
+    if best.score < _HOPELESS:
+        return _too_many(facility, looked, ranked, anchors, relation, sentence, discourse)
     confidence = _confidence(facility, best, clear)
     reason = None if clear else "Several places fit the description; none stands out."
     return make_mention(
         discourse, span, "descriptive", "located" if clear else "uncertain", confidence, place=best.place, candidates=ranked.candidates,
         reason=reason, sentence=sentence, anchors=anchors, relation=relation, search_area=looked,
+    )  # fmt: skip
+
+
+def _too_many(
+    facility: Facility,
+    looked: Place | None,
+    ranked: Ranked,
+    anchors: tuple[tuple[int, int], ...],
+    relation: str | None,
+    sentence: tuple[int, int],
+    discourse: Discourse,
+) -> Mention | None:
+    """Return the area if it is a small one; else a definite phrase stays without a place, and says why."""
+    area = _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
+    if area is not None or not facility.definite:
+        return area
+    return make_mention(
+        discourse, (facility.start, facility.end), "descriptive", "not_located", 0.1, candidates=(), sentence=sentence, anchors=anchors,
+        relation=relation, reason=f"Many fit “{facility.head}”, and nothing in the text singles one out.",
     )  # fmt: skip
 
 

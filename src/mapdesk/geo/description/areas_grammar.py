@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_owner
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_owner, read_unrecognised
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.line import Line
@@ -33,7 +33,7 @@ _IN: Final = frozenset(
     "in from across throughout of to into within through towards toward around over inside at".split()
 )
 _ADJECTIVES: Final = frozenset(
-    "rural remote mountainous oil rich - war torn rebel held restive impoverished coastal arid volatile troubled government controlled".split()
+    "arctic rural remote mountainous oil rich - war torn rebel held restive impoverished coastal arid volatile troubled government controlled".split()
 )
 _BORDER_NEVER: Final = frozenset(
     "guard guards patrol patrols police agent agents security control controls officials officer officers force "
@@ -51,7 +51,9 @@ def read_area(line: Line, i: int, discourse: Discourse) -> Read | None:
     return None if read is None else (settle(read[0], discourse), read[1])
 
 
-_CITY_RELATIONS: Final = frozenset({"offset", "beyond", "near", "outside", "between", "halfway", "edge", "across"})
+_CITY_RELATIONS: Final = frozenset(
+    {"offset", "beyond", "near", "outside", "between", "halfway", "edge", "across"}
+)
 _COUNTRY_RELATIONS: Final = frozenset({"border", "junction", "between"})
 
 
@@ -234,6 +236,10 @@ def _coast(line: Line, i: int, discourse: Discourse) -> Read | None:
         elif anchor is not None and mention.kind in {"demonym", "name"}:
             whole = anchor
         j += 1
+    if water is None and line.mention(j) is None and j < len(line) and line.text[j][:1].isupper():
+        missed = read_unrecognised(line, j, discourse)
+        if missed is not None and missed[0].place.kind == "water" and line.word(missed[1]) in COASTS:
+            water, j = missed
     if wind is None and line.word(j) in DIRECTIONS:
         wind, deep, j = _wind(line, j)
     if line.word(j) not in COASTS or (j == i + 1 and line.word(j + 1) != "of"):
@@ -267,7 +273,11 @@ def _koreas(line: Line, i: int, discourse: Discourse) -> list[Anchor] | None:
 
 def _border(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Read "the Iraqi border", "the Syrian-Turkish border", "Mali's border with Niger", "the border of A and B"."""
-    if line.matches(i, ("the", "inter", "-")) and line.word(i + 4) in BORDERS and (both := _koreas(line, i + 3, discourse)):
+    if (
+        line.matches(i, ("the", "inter", "-"))
+        and line.word(i + 4) in BORDERS
+        and (both := _koreas(line, i + 3, discourse))
+    ):
         return _make(line, i, i + 5, "border", both)
     sides: list[Anchor] = []
     owner = read_owner(line, i, discourse)

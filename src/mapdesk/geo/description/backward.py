@@ -26,6 +26,11 @@ _ISLANDS: Final = frozenset(
     "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM IS JE JM JP KI KM KN KY LC LK "
     "MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB SC SG SH ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
 )
+_ISLAND_PROVINCES: Final = frozenset(
+    "sicily sardinia corsica crete hainan tasmania hawaii bali okinawa hokkaido jeju mindanao luzon borneo java sumatra "
+    "sulawesi newfoundland zanzibar socotra reunion guadeloupe martinique taiwan madeira guam bioko jersey guernsey gotland "
+    "lesbos rhodes".split()
+) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
 _PORTS: Final = frozenset({"port", "harbour", "harbor"})
 
 
@@ -58,7 +63,9 @@ def _mention(
     )  # fmt: skip
 
 
-def _one(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> tuple[Place, int, int] | None:
+def _one(
+    back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> tuple[Place, int, int] | None:
     if back.noun == "there":
         return _there(back, sentence, discourse)
     fallback: tuple[Place, int, int] | None = None
@@ -66,7 +73,7 @@ def _one(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atl
         if back.start - start > _REACH:
             break
         if not _can_be(back, place):
-            twin = _twin(back, place, literal, atlas)
+            twin = _twin(back, place, discourse.text[start:end], atlas) if literal else None
             if twin is None:
                 continue
             place = twin
@@ -77,12 +84,12 @@ def _one(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atl
     return fallback
 
 
-def _twin(back: Back, place: Place, literal: bool, atlas: Atlas) -> Place | None:
+def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
     """Return another place of the same name that the noun fits: the island of a province, the lake of a district."""
-    if not literal or place.kind not in {"admin1", "admin2", "region"}:
+    if place.kind not in {"admin1", "admin2", "region"}:
         return None
     g = atlas.gazetteer
-    for row in g.rows(key(place.name))[:6].tolist():
+    for row in g.rows(key(said))[:6].tolist():
         other = g.place(row)
         same_country = other.country in {None, place.country} or other.kind in {"physical", "water"}
         if same_country and other.id != place.id and _can_be(back, other):
@@ -109,6 +116,8 @@ def _can_be(back: Back, place: Place) -> bool:
     if place.feature in back.features:
         return True
     if back.noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
+        if key(place.name) in _ISLAND_PROVINCES:
+            return True
         return place.country in _ISLANDS and (place.kind == "country" or place.feature == "territory")
     if back.noun in _PORTS and place.kind == "city":
         return True

@@ -20,7 +20,7 @@ from typing import Final
 
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.gazetteer import Gazetteer, key
-from mapdesk.geo.gazetteer.features import COUNTRIES, KINDS
+from mapdesk.geo.gazetteer.features import COUNTRIES, DEMONYM, KINDS
 from mapdesk.model import Mention, Place
 
 __all__ = ["Discourse", "outermost"]
@@ -57,9 +57,11 @@ class Discourse:
     @classmethod
     def of(cls, text: str, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Discourse:
         """Return the discourse of a text whose names are ``mentions``."""
-        names = [m for m in mentions if m.place is not None and m.kind != "embedded"]
-        names.sort(key=lambda m: (m.start, -m.end))
-        return cls(text, gazetteer, names, [m.start for m in names])
+        found = cls(text, gazetteer, [])
+        names = [found.with_country(m) for m in mentions if m.kind != "embedded"]
+        found.names = sorted((m for m in names if m.place is not None), key=lambda m: (m.start, -m.end))
+        found.starts = [m.start for m in found.names]
+        return found
 
     # Anchors ----------------------------------------------------------------------------------------
 
@@ -83,6 +85,24 @@ class Discourse:
         best = next((r for r in rows if COUNTRIES[int(g.country[r])] in named), rows[0])
         return Anchor(start, end, text, g.place(best), best)
 
+    def with_country(self, mention: Mention) -> Mention:
+        """Return a name that was left without a place as the country of that name, if there is one."""
+        if mention.place is not None or mention.kind != "name":
+            return mention
+        anchor = self.look_up(mention.start, mention.end)
+        if anchor is None or anchor.place.kind not in {"country", "continent", "region", "water"}:
+            return mention
+        return replace(mention, place=anchor.place)
+
+    def demonym(self, start: int, end: int) -> Anchor | None:
+        """Return the country or area that a word is the demonym of, whatever recognition said of it."""
+        g = self.gazetteer
+        name = key(self.text[start:end])
+        for row, form in zip(g.rows(name)[:4].tolist(), g.forms(name)[:4].tolist(), strict=True):
+            if form == DEMONYM:
+                return Anchor(start, end, self.text[start:end], g.place(row), row)
+        return None
+
     def sense(self, anchor: Anchor, kind: str) -> Anchor:
         """Return an anchor in another sense of its name: the city of a province, the country of a state.
 
@@ -95,7 +115,9 @@ class Discourse:
         for row in g.rows(key(anchor.text))[:8].tolist():
             if KINDS[int(g.kind[row])] != kind:
                 continue
-            if kind == "city" and (int(g.population[row]) < 10_000 or COUNTRIES[int(g.country[row])] != place.country):
+            if kind == "city" and (
+                int(g.population[row]) < 10_000 or COUNTRIES[int(g.country[row])] != place.country
+            ):
                 continue
             return replace(anchor, place=g.place(row), row=row)
         return anchor

@@ -186,9 +186,9 @@ def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 
 
 
 def _inner_edge(bounds: tuple[float, float, float, float], wind: str) -> tuple[float, float, float, float]:
-    """Return bounds that leave out the outer fifth in a direction."""
+    """Return bounds that leave out the outer three tenths in a direction."""
     x0, y0, x1, y1 = bounds
-    w, h = 0.2 * (x1 - x0), 0.2 * (y1 - y0)
+    w, h = 0.3 * (x1 - x0), 0.3 * (y1 - y0)
     return (
         x0 + w if "west" in wind else x0 - 1,
         y0 + h if "south" in wind else y0 - 1,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_unrecognised
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Back, Expression, Facility, Locative, Seat
 from mapdesk.geo.description.line import Line
@@ -107,11 +107,13 @@ def _facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[
     world = front.world or _in_the_world(line, stop)
     stop = stop + 3 if world and not front.world else stop
     superlative = next((w for w in front.words if w in SUPERLATIVES), None)
+    features = features[:1] if superlative is not None and features[0] in {"airport", "port", "nuclear_plant"} else features
+    possessed = any(w in POSSESSIVE for w in line.low[front.first : head])
     facility = Facility(
         start=line.start[front.first], end=line.end[stop - 1], head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
         noun=noun, features=features, modifiers=front.words, locatives=locatives, owner=_owner(front, features),
         superlative=superlative, size=sum(SIZE_WORDS.get(w, 0) for w in front.words), unit=unit,
-        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None, links=links, world=world,
+        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None or possessed, links=links, world=world,
         overseas="overseas" in front.words or "foreign" in front.words, plural=_is_plural(line.word(head)),
         called=None if unit is not None and features[0] in {"headquarters", "naval_base"} else _called(line, head, front, noun),
     )  # fmt: skip
@@ -199,7 +201,7 @@ def _links(
         anchors, stop = read_anchor_list(line, i + 1, discourse)
         return (tuple(anchors), stop) if anchors else ((), i)
     if word in {"to", "into", "with", "under", "over", "across", "from", "through", "beneath", "onto"}:
-        first = read_anchor(line, i + 1, discourse)
+        first = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
         if first is None or (first[0].implied and word == "to"):
             return (), i
         more, stop = (

@@ -70,7 +70,7 @@ def read_front(line: Line, head: int, discourse: Discourse) -> Front:
     after = owned[1] if owner is not None and owned is not None else first
     names = tuple(k for k in range(after, head) if line.mention(k) is not None)
     if owner is None:
-        owner = _adjective_owner(line, names, discourse)
+        owner = _adjective_owner(line, names, (first, head), discourse)
     words = tuple(w for w in line.low[first:head] if w and w not in DETERMINERS and w not in POSSESSIVE)
     return Front(first, words, names, owner, determiner, world)
 
@@ -116,7 +116,9 @@ def _possessive_left(line: Line, k: int) -> int | None:
     return k if 0 < k < len(line) and line.word(k) in POSSESSIVE else None
 
 
-def _adjective_owner(line: Line, names: tuple[int, ...], discourse: Discourse) -> Anchor | None:
+def _adjective_owner(
+    line: Line, names: tuple[int, ...], bounds: tuple[int, int], discourse: Discourse
+) -> Anchor | None:
     """Return the country or city whose name or demonym stands as an adjective: "a [French] air base"."""
     for k in names:
         mention = line.name[k]
@@ -126,6 +128,9 @@ def _adjective_owner(line: Line, names: tuple[int, ...], discourse: Discourse) -
             and (anchor := discourse.anchor(mention)) is not None
         ):
             return anchor
+    for k in range(*bounds):
+        if line.mention(k) is None and line.text[k][:1].isupper() and line.word(k) not in DETERMINERS:
+            return discourse.demonym(line.start[k], line.end[k])
     return None
 
 

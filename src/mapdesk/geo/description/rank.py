@@ -314,7 +314,9 @@ def _role_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
     if not roles:
         return []
     role = f" {key(' '.join(roles))} "
-    said = [w for w in dict.fromkeys((facility.superlative or "", *facility.modifiers)) if w and w not in _DULL]
+    said = [
+        w for w in dict.fromkeys((facility.superlative or "", *facility.modifiers)) if w and w not in _DULL
+    ]
     if facility.superlative == "main" and " main " in role:
         said.append("main")
     shared = [w for w in said if f" {key(w)} " in role]
@@ -322,7 +324,13 @@ def _role_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
         shared = [w for w in shared if w not in SUPERLATIVES]
     if not shared:
         return []
-    return [Evidence(signal="role", text=f"The gazetteer calls it “{roles[0]}”.", weight=round(1.2 * min(3, len(shared)), 3))]
+    return [
+        Evidence(
+            signal="role",
+            text=f"The gazetteer calls it “{roles[0]}”.",
+            weight=round(1.2 * min(3, len(shared)), 3),
+        )
+    ]
 
 
 def _state_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
@@ -378,7 +386,9 @@ def _superlative(facility: Facility, rows: list[int], atlas: Atlas) -> dict[int,
     return _best_known(word, rows, facility, atlas)
 
 
-def _best_known(word: str, rows: list[int], facility: Facility, atlas: Atlas) -> dict[int, tuple[float, Evidence]]:
+def _best_known(
+    word: str, rows: list[int], facility: Facility, atlas: Atlas
+) -> dict[int, tuple[float, Evidence]]:
     """Return the best known of the first feature asked for, where no fact says which is the largest."""
     feature = facility.features[0]
     asked = [row for row in rows if FEATURES[int(atlas.gazetteer.feature[row])] == feature] or rows

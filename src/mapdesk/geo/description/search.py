@@ -6,7 +6,7 @@ exactly; if none does, those that nearly do; it never invents one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +16,7 @@ from mapdesk.geo.description.areas import Area, area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import COUNTRY_CODE
+from mapdesk.geo.gazetteer.features import COUNTRY_CODE, KIND_CODE
 
 __all__ = ["Search", "find_candidates", "named_after"]
 
@@ -135,7 +135,9 @@ def _conditions(
     if facility.called is not None:
         rows = _called(rows, facility, atlas)
     for locative, area in areas:
-        rows = _within(rows, locative, area, atlas)
+        within = _within(rows, locative, area, atlas)
+        if len(within) or facility.called is None:  # a name says more than a loose "in Papua"
+            rows = within
     if facility.links:
         rows = _linked(rows, facility.links, atlas)
     if facility.owner is not None:
@@ -246,8 +248,21 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
 
 def _linked(rows: Any, links: tuple[Anchor, ...], atlas: Atlas) -> Any:
     """Keep the crossings, bridges and canals that touch everything they are said to join."""
+    if any(link.place.kind == "country" for link in links):
+        links = tuple(discourse_sense(link, atlas) for link in links)
     kept = [int(r) for r in rows if all(_touches(int(r), link, atlas) for link in links)]
     return np.array(kept, dtype=rows.dtype)
+
+
+def discourse_sense(link: Anchor, atlas: Atlas) -> Anchor:
+    """Return a link as the country of its name, where another link is one ("between Mexico and the US")."""
+    if link.place.kind not in {"admin1", "admin2", "region"} or link.classed:
+        return link
+    g = atlas.gazetteer
+    for row in g.rows(key(link.text))[:6].tolist():
+        if int(g.kind[row]) == KIND_CODE["country"]:
+            return replace(link, place=g.place(row), row=row)
+    return link
 
 
 def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
@@ -274,6 +289,7 @@ def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
         return False
     ends = shapely.get_coordinates(shapely.shortest_line(shape, shapely.points(lon, lat)))
     slack = _LINK_KM if place.kind in {"country", "city"} else 40.0
+    slack = 600.0 if place.feature == "ocean" else slack  # its marginal seas are waters of their own
     feature = atlas.gazetteer.feature[row]
     extra = 60.0 if feature in atlas.gazetteer.feature[atlas.facilities(("canal",))[:1]] else 0.0
     return geometry.distance_km(float(ends[0][1]), float(ends[0][0]), lat, lon) <= slack + extra
