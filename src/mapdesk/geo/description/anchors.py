@@ -133,7 +133,12 @@ def read_owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
         stop = _class_noun_after(line, j + 1)
         if anchor is not None and line.word(stop) in POSSESSIVE:
             return anchor, stop + 1
-    if mention is None and j < len(line) and line.text[j][:1].isupper() and line.word(j) not in {"the", "its", "it"}:
+    if (
+        mention is None
+        and j < len(line)
+        and line.text[j][:1].isupper()
+        and line.word(j) not in {"the", "its", "it"}
+    ):
         missed = read_unrecognised(line, j, discourse)
         if missed is not None and line.word(missed[1]) in POSSESSIVE:
             return missed[0], missed[1] + 1

@@ -338,6 +338,8 @@ def _city_of(facility: Facility, discourse: Discourse, atlas: Atlas) -> Anchor |
     """Return the city that an embassy or palace is said to be in; for a country, its capital."""
     g = atlas.gazetteer
     anchors = [loc.anchors[0] for loc in facility.locatives if loc.relation in {"in", "near"}]
+    if len(anchors) > 1 and facility.features[0] == "embassy" and anchors[0].place.kind == "country":
+        anchors = anchors[1:]  # "the embassy of Armenia in the Holy See"
     if facility.owner is not None and facility.owner.place.kind == "city":
         anchors.append(facility.owner)
     for anchor in anchors:

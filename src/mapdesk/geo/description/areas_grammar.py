@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_owner, read_unrecognised
+from mapdesk.geo.description.anchors import (
+    POSSESSIVE,
+    read_anchor,
+    read_anchor_list,
+    read_owner,
+    read_unrecognised,
+)
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.line import Line
@@ -22,6 +28,7 @@ from mapdesk.geo.description.words import (
     DIRECTIONS,
     EDGES,
     FOLLOWERS,
+    LENGTH_KM,
     PART_ADJECTIVES,
     PART_NOUNS,
 )
@@ -178,7 +185,7 @@ def _bare_part(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(i) not in {"the", "its"} or (i and line.word(i - 1) not in _IN):
         return None
     wind, deep, j = _wind(line, i + 1)
-    if wind is None or line.text[j - 1][:1].isupper():
+    if wind is None or line.text[j - 1][:1].isupper() or line.word(i - 2) in LENGTH_KM:
         return None
     adjective = line.word(j - 1).endswith("ern")
     stop = _skip_part_noun(line, j)

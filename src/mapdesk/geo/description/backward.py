@@ -31,6 +31,7 @@ _ISLAND_PROVINCES: Final = frozenset(
     "sulawesi newfoundland zanzibar socotra reunion guadeloupe martinique taiwan madeira guam bioko jersey guernsey gotland "
     "lesbos rhodes".split()
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
+_MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
 _PORTS: Final = frozenset({"port", "harbour", "harbor"})
 
 
@@ -113,6 +114,8 @@ def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple
 def _can_be(back: Back, place: Place) -> bool:
     if back.country is not None and back.country not in {place.country, place.id}:
         return False
+    if back.noun in _MOST_PEOPLE and place.kind == "city":  # a capital of millions is no "town"
+        return place.population <= _MOST_PEOPLE[back.noun]
     if place.feature in back.features:
         return True
     if back.noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
@@ -123,7 +126,7 @@ def _can_be(back: Back, place: Place) -> bool:
         return True
     if back.noun in {"capital", "capitals"}:
         return place.feature == "capital"
-    return back.noun in {"city", "town", "village"} and place.kind == "city"
+    return back.noun == "city" and place.kind == "city"
 
 
 def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:

@@ -11,6 +11,7 @@ on the discourse in its own way:
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -26,6 +27,8 @@ from mapdesk.model import Mention, Place
 __all__ = ["Discourse", "outermost"]
 
 _GOVERNS: Final = re.compile(r"\b(?:in|across|inside|throughout|within|around|of)\s+(?:the\s+)?$", re.I)
+_LOOK_BACK: Final = 40
+_FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
 _LEAST_FAME: Final = 0.25
 COUNTRY_KINDS: Final = frozenset({"country", "territory"})
@@ -151,9 +154,24 @@ class Discourse:
     def country(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return what "the country" means at a position."""
         here = [m for m in self.between(sentence[0], at) if _is_country(m)]
-        if here:
-            return self.implied(next((m for m in reversed(here) if m.kind == "name"), here[-1]))
+        named = [m for m in here if m.kind == "name"]
+        salient = self.salient(at)
+        if named and (salient is None or _code(named[-1]) == salient or len({_code(m) for m in named}) == 1):
+            return self.implied(named[-1])
+        best = next((m for m in reversed(here) if _code(m) == salient), None)
+        if best is not None or here:
+            return self.implied(best or (named or here)[-1])
         return self._after_or_earlier(at, sentence)
+
+    def salient(self, at: int) -> str | None:
+        """Return the country that the text before a position is most about, near mentions weighing more."""
+        weights: dict[str, float] = {}
+        for mention in self.names[: bisect_left(self.starts, at)][-_LOOK_BACK:]:
+            code = _code(mention)
+            if code:
+                weight = (1.0 if mention.kind == "name" else 0.6) * (1.0 if _is_country(mention) else 0.5)
+                weights[code] = weights.get(code, 0.0) + weight * math.exp((mention.start - at) / _FADES_IN)
+        return max(sorted(weights), key=lambda c: weights[c]) if weights else None
 
     def subject(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return what "its" means at a position, as far as it is a country or a part of one."""
@@ -222,14 +240,19 @@ class Discourse:
         ):
             return self.implied(tail[-1])
         before = self.names[: bisect_left(self.starts, sentence[0])]
+        salient = self.salient(sentence[0])
         for mention in reversed(before):
-            if _is_country(mention):
+            if _is_country(mention) and _code(mention) == salient:
                 return self.implied(mention)
         if before:
             for mention in reversed(before):
                 if mention.place and mention.place.country:
                     return self.country_anchor(mention.place.country, mention)
         return self.implied(tail[0]) if tail else None
+
+
+def _code(mention: Mention) -> str | None:
+    return None if mention.place is None else mention.place.country
 
 
 def _is_country(mention: Mention) -> bool:

@@ -143,7 +143,10 @@ def main_parts(geometry: Geometry) -> Geometry:
     parts = shapely.get_parts(geometry)
     if len(parts) == 1:
         return geometry
-    areas = shapely.area(parts)
+    x0, y0, x1, y1 = shapely.bounds(parts).T
+    areas = shapely.area(parts) * np.cos(
+        np.radians((y0 + y1) / 2)
+    )  # a degree of longitude shrinks northwards
     if areas.max() <= 0:
         return geometry
     largest = parts[int(areas.argmax())]

@@ -35,8 +35,8 @@ _GOES: Final = _set(
 _MOVES: Final = _set(
     "sent sends sending shipped ships shipping deployed deploying deploys transferred transferring transported transporting "
     "evacuated evacuating recalled smuggled smuggling exported exporting exports delivered delivering airlifted ferried ferrying "
-    "deported deporting extradited flown moved moving dispatched dispatching transports repatriated expelled rushed brought bringing "
-    "relocated redeployed withdrew withdrawn pulled"
+    "deported deporting extradited flown moved moving dispatched dispatching transports repatriated expelled rushed "
+    "relocated redeployed withdrew withdrawn"
 )
 # Verb forms that take a place as their object: the end it is.
 _OBJECT: Final[dict[str, str]] = {
@@ -58,7 +58,7 @@ _AUXILIARY: Final = _set(
 )
 _PRONOUNS: Final = _set("he she it they we i you his her its their who which that there")
 _BREAKS: Final = _set(
-    "and but because while when if after before as since although though said says that which who where until so or"
+    "whether asked how and but because while when if after before as since although though said says that which who where until so or"
 )
 _MAX_OBJECT: Final = 7
 _MAX_WHO: Final = 7
@@ -97,6 +97,8 @@ def find_movements(line: Line, discourse: Discourse) -> list[Movement]:
 
 def _movement(line: Line, i: int, discourse: Discourse) -> Movement | None:
     word = line.low[i]
+    if line.word(i - 1) in {"of", "capable", "without"}:
+        return None
     ends = _Ends()
     j = i + 1
     object_end = _OBJECT.get(word)
@@ -219,7 +221,7 @@ def _who(line: Line, i: int, discourse: Discourse) -> str | None:
         if before in _BREAKS or (before and not before[0].isalnum() and before not in POSSESSIVE | {"-"}):
             break
         first -= 1
-    if first == j or (j - first == 1 and line.word(first) in _PRONOUNS):
+    if first == j or line.word(j - 1) in _PRONOUNS:
         return None
     return discourse.text[line.start[first] : line.end[j - 1]]
 

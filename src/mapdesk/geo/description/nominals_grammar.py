@@ -55,6 +55,9 @@ _THERE_NEVER: Final = frozenset(
     "is are was were has have had will would may might could can must seems seem seemed appears appeared remains "
     "remain exists exist be been being 's ’s isn't aren't wasn't came comes should shall".split()
 )
+_BE: Final = frozenset(
+    "is are was were be been being isn't aren't wasn't weren't not n't am in it always never".split()
+)
 _THERE_WHO: Final = frozenset(
     "people those forces troops residents officials soldiers villagers farmers families doctors workers one".split()
 )
@@ -107,7 +110,11 @@ def _facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[
     world = front.world or _in_the_world(line, stop)
     stop = stop + 3 if world and not front.world else stop
     superlative = next((w for w in front.words if w in SUPERLATIVES), None)
-    features = features[:1] if superlative is not None and features[0] in {"airport", "port", "nuclear_plant"} else features
+    features = (
+        features[:1]
+        if superlative is not None and features[0] in {"airport", "port", "nuclear_plant"}
+        else features
+    )
     possessed = any(w in POSSESSIVE for w in line.low[front.first : head])
     facility = Facility(
         start=line.start[front.first], end=line.end[stop - 1], head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
@@ -372,6 +379,8 @@ def _there(line: Line, head: int) -> tuple[Back, int] | None:
         or (after in _THERE_NEVER and before not in _THERE_WHO)
         or before in {"if", "that", "because", "but", "and", "out", "over"}
     ):
+        return None
+    if before in _BE:
         return None
     ends = not after or not after[0].isalpha()
     if (

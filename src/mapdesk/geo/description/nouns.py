@@ -174,9 +174,6 @@ NOUNS: Final[dict[str, Noun]] = {
     "lighthouse": Noun(("lighthouse",), area=False), "pipeline": Noun(("pipeline",), area=False),
     "museum": Noun(("museum",), area=False), "university": Noun(("university",), area=False),
     "cathedral": Noun(("religious_site",), area=False), "mosque": Noun(("religious_site",), area=False),
-    "temple": Noun(("religious_site",), area=False), "monastery": Noun(("religious_site",), area=False),
-    "square": Noun(("square",), area=False), "arsenal": Noun(("army_base",), area=False), "observatory": Noun(("site",), area=False),
-    "laboratory": Noun(("nuclear_site", "site"), area=False),
 }  # fmt: skip
 
 _CITY: Final = ("capital", "admin_seat", "city", "town", "village", "neighbourhood", "former_city")

@@ -16,7 +16,8 @@ from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.relations_grammar import read_relation
-from mapdesk.geo.description.words import DETERMINERS, FOLLOWERS
+from mapdesk.geo.description.nouns import NOUNS
+from mapdesk.geo.description.words import DETERMINERS, DIRECTIONS, FOLLOWERS, SIZE_WORDS, SUPERLATIVES
 
 __all__ = ["Front", "read_front", "read_locatives"]
 
@@ -85,7 +86,7 @@ def _leftmost(line: Line, head: int) -> int:
         before = line.word(k - 1)
         if line.mention(k - 1) is not None:
             k -= 1
-            sure = k
+            sure = k if sure == k + 1 or line.word(k + 1) in POSSESSIVE else sure
             if line.word(k + 1) in POSSESSIVE:  # "South America's largest plant": an owner opens the phrase
                 return k - 1 if line.word(k - 1) in {"the", "a"} else k
             continue
@@ -101,14 +102,23 @@ def _leftmost(line: Line, head: int) -> int:
             sure = k  # "NATO's headquarters": a name that recognition took for no place
         elif line.text[k][:1].isupper() and line.word(k + 1) in POSSESSIVE:
             return k
-        if line.text[k][:1].islower() and sure == k + 1 and before != "-":
-            sure = k if before.endswith(("al", "ic", "ary", "ear", "ern")) or before in _PLAIN else sure
+        if (line.text[k][:1].islower() and sure == k + 1) or before == "-":
+            sure = (
+                k
+                if sure == k + 1
+                and (before.endswith(("al", "ic", "ary", "ear", "ern", "-")) or before in _PLAIN)
+                else sure
+            )
     owner = _possessive_left(line, sure)
     return owner if owner is not None else sure
 
 
-_PLAIN: Final = frozenset(
-    "air naval military nuclear army power border refugee main only state deep water oil gas".split()
+_PLAIN: Final = (
+    frozenset("main only state deep water".split())
+    | frozenset(word for noun in NOUNS.values() for word in noun.with_)
+    | frozenset(SIZE_WORDS)
+    | frozenset(SUPERLATIVES)
+    | frozenset(DIRECTIONS)
 )
 
 

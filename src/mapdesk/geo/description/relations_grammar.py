@@ -44,6 +44,7 @@ _AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
     ("up", "the", "road", "from"): "offset", ("down", "the", "road", "from"): "offset", ("by", "road", "from"): "offset",
     ("out", "of"): "offset", ("offshore",): "off", ("distant", "from"): "offset", ("to",): "",
 }  # fmt: skip
+_FARTHEST_RING_KM: Final = 1000.0  # "five thousand kilometres from Ottawa" is no place
 _NEAR_LENGTHS: Final = sorted({len(words) for words in NEAR}, reverse=True)
 _NOT_NEAR: Final = frozenset({"all", "close"})
 _DIRECT: Final = frozenset(
@@ -103,6 +104,8 @@ def _offset(line: Line, i: int, discourse: Discourse) -> Read | None:
         return None
     distance, first, j = read
     wind, j = _heading(line, j)
+    if wind is None and distance.km > _FARTHEST_RING_KM:
+        return None
     relation = "offset"
     if wind is None:
         words = next((w for w in _AFTER_DISTANCE if line.matches(j, w)), None)
@@ -210,8 +213,13 @@ def _near(line: Line, i: int, discourse: Discourse) -> Read | None:
     read = read_anchor(line, j, discourse)
     if read is None or _is_too_big(read[0], relation) or _is_adjective(line, j, read[1]):
         return None
+    if line.word(i) in _SIDE_WORDS and read[0].place.kind not in {"water", "physical", "facility"}:
+        return None
     named = {"outskirts": "edge"}.get(relation, relation)
     return Locative(line.start[i], line.end[read[1] - 1], named, (read[0],)), read[1]  # type: ignore[arg-type]  # NEAR holds relations
+
+
+_SIDE_WORDS: Final = frozenset({"overlooking", "opposite", "beside", "around"})
 
 
 def _is_too_big(anchor: Anchor, relation: str) -> bool:
@@ -266,9 +274,19 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(j) != "between":
         return None
     anchors, stop = read_anchor_list(line, j + 1, discourse)
-    if len(anchors) != 2 or not _can_span(anchors) or (not half and _is_other_between(line, stop, anchors)):
+    if (
+        len(anchors) != 2
+        or not _can_span(anchors)
+        or _has_demonym(line, i, stop)
+        or (not half and _is_other_between(line, stop, anchors))
+    ):
         return None
     return Locative(line.start[i], line.end[stop - 1], "halfway" if half else "between", tuple(anchors)), stop
+
+
+def _has_demonym(line: Line, i: int, stop: int) -> bool:
+    """Tell whether people, not places, are named between two units ("between Tamils and Sinhalese")."""
+    return any(mention is not None and mention.kind == "demonym" for mention in line.name[i:stop])
 
 
 def _can_span(anchors: list[Anchor]) -> bool:
@@ -341,6 +359,8 @@ def _off(line: Line, i: int, discourse: Discourse) -> Read | None:
     mention = line.mention(j)
     if mention is None or mention.kind != "name" or mention.place is None:
         return None
+    if line.word(j + 1) in POSSESSIVE_BORDERS:
+        return None
     if mention.place.kind not in {"country", "admin1", "city", "physical", "region", "facility"}:
         return None
     anchor = discourse.anchor(mention)
@@ -362,7 +382,7 @@ def _across(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(j) != "from":
         return None
     read = read_anchor(line, j + 1, discourse)
-    if read is None:
+    if read is None or read[0].place.kind in {"country", "admin1", "region", "continent"}:
         return None
     return Locative(line.start[i], line.end[read[1] - 1], "across", (read[0],), water=over), read[1]
 
