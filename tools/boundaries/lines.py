@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from tools.boundaries.arcs import NONE, PER_DEGREE, Arc, Edges, chain, edges_of
 from tools.boundaries.disputes import is_dashed
-from tools.boundaries.weights import weigh
+from tools.boundaries.weights import ALWAYS, weigh
 
 COAST, BORDER, DASHED, FRAME, ADMIN1, LAKE, RIVER = "c", "b", "d", "f", "a", "l", "r"
 KINDS = COAST + BORDER + DASHED + FRAME + ADMIN1 + LAKE + RIVER
@@ -38,8 +38,12 @@ class Lines:
         self, xy: np.ndarray, kind: str, sides: tuple[int, int] = (NONE, NONE), group: int = NONE
     ) -> None:
         """Append a line of whole thousandths of a degree."""
+        weights = weigh(xy / PER_DEGREE)
+        if kind == COAST and len(xy) > 2 and abs(xy[0, 0]) == abs(xy[-1, 0]) == 180 * PER_DEGREE:
+            # A coast cut off by the antimeridian would else shrink to a stroke along it.
+            weights[1 + int(np.argmax(weights[1:-1]))] = ALWAYS
         self.xy.append(xy)
-        self.weights.append(weigh(xy / PER_DEGREE))
+        self.weights.append(weights)
         self.kind.append(kind)
         self.left.append(sides[0])
         self.right.append(sides[1])

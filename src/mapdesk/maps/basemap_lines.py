@@ -34,6 +34,7 @@ BYTES_PER_POINT = 4.1
 BYTES_PER_LINE = 5.0
 GIVE_UP_STEPS = 72
 FIRM_STEPS = 12
+"""So many steps of giving up leave the details alone; then province lines and rivers around them go too."""
 
 Columns = NDArray[Any]
 
@@ -118,7 +119,8 @@ def _select(zones: Sequence[Zone], zone_of_point: Any, zone_of_line: Any, step: 
     codes = np.ceil(STEPS_PER_DOUBLING * np.log2(areas / FINEST)).clip(0, MOST_CODE).astype(np.uint8)
     level = np.array([zone.level for zone in zones], np.uint8)[zone_of_line]
     shows_provinces = np.array([zone.has_provinces for zone in zones])[zone_of_line]
-    kept_lines = _kept_lines(lines, level > 0, shows_provinces, areas[zone_of_line])
+    wanted = level > (1 if step > FIRM_STEPS else 0)
+    kept_lines = _kept_lines(lines, wanted, shows_provinces, areas[zone_of_line])
     keep = (weights >= codes[zone_of_point]) & np.repeat(kept_lines, lines["count"])
     chosen = np.flatnonzero(kept_lines)
     numbers = np.full(len(lines), -1)
@@ -132,15 +134,15 @@ def _loss(zone: Zone, step: int) -> float:
 
 
 def _kept_lines(
-    lines: Columns, is_near: Any, shows_provinces: Any, areas: NDArray[np.float64]
+    lines: Columns, wanted: Any, shows_provinces: Any, areas: NDArray[np.float64]
 ) -> NDArray[np.bool_]:
     kind, size = lines["kind"], lines["size"]
     is_outline = (kind == b"c") | (kind == b"b") | (kind == b"d") | (kind == b"f") | (kind == b"l")
     kept = is_outline & (~lines["is_loop"] | (size >= LEAST_ISLAND * areas))
     is_province = kind == b"a"
     divided = np.unique(lines["left"][is_province & shows_provinces])
-    kept |= is_province & is_near & np.isin(lines["left"], divided)
-    kept |= (kind == b"r") & (is_near | (size >= WORLD_RIVER_DEG))
+    kept |= is_province & wanted & np.isin(lines["left"], divided)
+    kept |= (kind == b"r") & (wanted | (size >= WORLD_RIVER_DEG))
     return np.asarray(kept)
 
 
