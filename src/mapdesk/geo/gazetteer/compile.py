@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from mapdesk.errors import GazetteerError
 from mapdesk.geo.gazetteer import curated, divisions, merge, packaged, shapes
+from mapdesk.geo.gazetteer.airports import airports
 from mapdesk.geo.gazetteer.gazetteer import BUILT_IN
 from mapdesk.geo.gazetteer.store import open_store
 from mapdesk.geo.gazetteer.variants import add_variants
@@ -61,7 +62,8 @@ def build_world() -> tuple[World, list[str]]:
     divisions.add_country_shapes(world)
     world.add(list(divisions.admin1_rows(world)))
     divisions.add_county_shapes(world, packaged.counties())
-    world.add(packaged.airports())
+    world.add(curated.us_places())
+    world.add(list(airports(world)))
     outlined = list(curated.outlined())
     world.add(place for place, _ in outlined)
     world.add(curated.facilities())

@@ -23,7 +23,7 @@ from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.tables import TABLES, TableRow, read_tables
 from mapdesk.geo.gazetteer.world import World
 
-__all__ = ["CONTINENTS", "add_names", "continents", "facilities", "outlined"]
+__all__ = ["CONTINENTS", "add_names", "continents", "facilities", "outlined", "us_places"]
 
 SOURCE: Final = "mapdesk"
 FORM_OF: Final[dict[str, int]] = {
@@ -31,6 +31,7 @@ FORM_OF: Final[dict[str, int]] = {
     "local": LOCAL, "adjective": DEMONYM, "singular": DEMONYM, "plural": DEMONYM, "nickname": ALTERNATE,
     "exonym": ALTERNATE, "": ALTERNATE,
 }  # fmt: skip
+_PLACE_DIGITS: Final = 7  # a place's code; a county subdivision's has the county's in it and is longer
 # code, name, lat, lon, other names: points well inside the mainland.
 CONTINENTS: Final = (
     ("AF", "Africa", 7.2, 21.1, ("African continent",)),
@@ -73,6 +74,28 @@ def facilities(folder: Path = TABLES) -> Iterator[PlaceRow]:
         place.near = row["place"]
         place.fame = fame.curated_fame(row.number("fame", 20.0))
         yield place
+
+
+def us_places(folder: Path = TABLES) -> Iterator[PlaceRow]:
+    """Yield the small places and townships of ``us_places.csv``, which tools/us_places.py makes."""
+    for row in read_tables("us_places.csv", folder):
+        lat, lon = row.position()
+        township = row["type"] == "township"
+        name = f"{row['name']} Township" if township else row["name"]
+        yield PlaceRow(
+            id=f"census:{row['fips']}",
+            name=name,
+            feature="village",
+            lat=lat,
+            lon=lon,
+            country="US",
+            admin1=f"US.{row['state']}",
+            admin2=row["fips"][:5] if len(row["fips"]) > _PLACE_DIGITS else "",
+            fame=0.1 if township else 0.15,
+            precision_km=5.0 if township else 2.0,
+            source="US Census",
+            names=[Naming(name, NAME)],
+        )
 
 
 def outlined(folder: Path = TABLES) -> Iterator[tuple[PlaceRow, TableRow]]:

@@ -1,4 +1,4 @@
-"""Countries, populated places, counties and airports, from packages that are there when mapdesk is built."""
+"""Countries, populated places and counties, from packages that are there when mapdesk is built."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from mapdesk.geo.gazetteer.features import (
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["airports", "cities", "counties", "countries", "is_junk", "naming_of", "states"]
+__all__ = ["cities", "counties", "countries", "is_junk", "naming_of", "states"]
 
 _NO_COUNTRY: Final = {"AN", "CS"}  # dissolved
 _CAPITALS: Final = {
@@ -236,43 +236,3 @@ def counties() -> Iterator[PlaceRow]:
             source="US Census",
             names=names,
         )
-
-
-_AIRFIELD: Final = re.compile(
-    r"\b(Air Base|Airbase|Air Force Base|AFB|Air Force Station|Naval Air Station|RAF|Army Airfield|"
-    r"Air National Guard|Air Reserve|Marine Corps Air)\b"
-)
-
-
-def airports() -> Iterator[PlaceRow]:
-    """Yield the airports of airportsdata that have an IATA code, and its air bases."""
-    import airportsdata
-
-    airfields: dict[str, Any] = dict(airportsdata.load("ICAO"))
-    for icao, entry in sorted(airfields.items()):
-        is_base = bool(_AIRFIELD.search(entry["name"]))
-        if entry["name"] and (entry["iata"] or is_base):
-            yield _airport(icao, entry, is_base=is_base)
-
-
-def _airport(icao: str, entry: dict[str, Any], *, is_base: bool) -> PlaceRow:
-    name = entry["name"]
-    codes = [code for code in (entry["iata"], icao) if code]
-    names = [Naming(name, NAME)]
-    if not is_base and not re.search(r"\b(Airport|Airfield|Field|Airstrip|Heliport|Base)\b", name):
-        names.append(Naming(f"{name} Airport", ALTERNATE))
-    if " International Airport" in name:
-        names.append(Naming(name.replace(" International Airport", " Airport"), ALTERNATE))
-    return PlaceRow(
-        id=f"icao:{icao}",
-        name=name,
-        feature="air_base" if is_base else "airport",
-        lat=entry["lat"],
-        lon=entry["lon"],
-        country=entry["country"] if entry["country"] in COUNTRY_CODE else "",
-        fame=fame.airport_fame(name, iata=bool(entry["iata"]), city_population=0),
-        precision_km=2.0,
-        source="airportsdata",
-        near=entry["city"],
-        names=[*names, *(Naming(code, CODE) for code in codes)],
-    )
