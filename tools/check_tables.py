@@ -33,14 +33,14 @@ EARTH_RADIUS_KM = 6371.0088
 FAR_LIMIT_KM = 150.0
 """Beyond this a like-named row is another place, not a wrong coordinate."""
 
-KIND_WORDS = frozenset(
-    """
-    air base airbase airport airfield aerodrome afb ab raf nas naf mcas station naval navy military force marine corps
-    international intl regional army heliport field joint reserve guard national port harbour harbor bay dockyard
-    shipyard nuclear power plant generating npp facility former main the of and de du al el base aerea aerienne
-    militaire militar reactor unit
-    """.split()
-)
+_WORDS_FOR_KINDS = """
+    air base airbase airport airfield aerodrome afb ab raf nas naf mcas station naval navy military force marine
+    corps international intl regional army heliport field joint reserve guard national port harbour harbor bay
+    dockyard shipyard nuclear power plant generating npp facility former main the of and de du al el aerea
+    aerienne militaire militar reactor unit
+"""
+KIND_WORDS = frozenset(_WORDS_FOR_KINDS.split())
+PORTS = frozenset({"naval_base", "port", "shipyard"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Check:
 
 CHECKS = (
     Check(frozenset({"air_base"}), "ourairports_military.csv", ("name", "keywords"), "iso_country", 3.0),
-    Check(frozenset({"naval_base", "port", "shipyard"}), "world_port_index.csv", ("name", "alternate"), "", 10.0),
-    Check(frozenset({"naval_base", "port", "shipyard"}), "natural_earth_ports.csv", ("name",), "", 10.0),
+    Check(PORTS, "world_port_index.csv", ("name", "alternate"), "", 10.0),
+    Check(PORTS, "natural_earth_ports.csv", ("name",), "", 10.0),
     Check(frozenset({"nuclear_plant"}), "nuclear_plants.csv", ("reactor",), "iso_country", 3.0),
 )
 
@@ -153,15 +153,16 @@ def reference_rows(folder: Path, check: Check) -> list[Row]:
     ]
 
 
+def is_namesake(row: Row, other: Row) -> bool:
+    """Return whether two rows share a stem and, where the list tells it, the country."""
+    return bool(row.stems & other.stems) and other.country in {"", row.country}
+
+
 def compare(row: Row, others: Iterable[Row], check: Check) -> Finding:
-    """Return the verdict on one curated row (see the head of this file); of several rows the nearest counts."""
+    """Return the verdict on one curated row (see the head of this file); of several the nearest counts."""
     near = [(distance_km(row, other), other) for other in others if abs(other.lat - row.lat) < 2.0]
     near.sort(key=lambda pair: (pair[0], pair[1].name))
-    named = [
-        (km, other)
-        for km, other in near
-        if km <= FAR_LIMIT_KM and row.stems & other.stems and (not other.country or other.country == row.country)
-    ]
+    named = [(km, other) for km, other in near if km <= FAR_LIMIT_KM and is_namesake(row, other)]
     if named:
         km, other = named[0]
         return Finding("agrees" if km <= check.tolerance_km else "far", row, check.reference, other, km)
