@@ -19,6 +19,9 @@ def command(files: Files, output: Out = None, near: Near = None, overwrite: Over
     and movements. The extension says the format: .gpkg (for QGIS and other GIS), .geojson or .parquet.
     Prints the name of the file written.
 
+    For others to read: .csv (a row a mention), .kml, .annotations.jsonld (W3C Web Annotations) and
+    .places.jsonld (Linked Places).
+
     Without -o the layers of article.txt go to article.gpkg in the current folder.
     """
     from mapdesk.pipeline.article import map_documents
@@ -31,9 +34,9 @@ def command(files: Files, output: Out = None, near: Near = None, overwrite: Over
 
 def _check(goal: Path, overwrite: bool) -> None:
     from mapdesk.errors import LayerError
-    from mapdesk.layers import FORMATS
+    from mapdesk.layers.files import WRITABLE, is_writable
     from mapdesk.pipeline.output import check_writable
 
-    if goal.suffix.lower() not in FORMATS:
-        raise LayerError(f"{goal}: unknown layer format {goal.suffix!r}; use one of {', '.join(FORMATS)}")
+    if not is_writable(goal):
+        raise LayerError(f"{goal}: unknown layer format {goal.suffix!r}; use one of {', '.join(WRITABLE)}")
     check_writable(goal, overwrite=overwrite)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from mapdesk.errors import LayerError
+from mapdesk.layers.exports import EXPORTS
 from mapdesk.layers.record import Layers
 
-__all__ = ["FORMATS", "is_ours", "read_layers", "write_layers"]
+__all__ = ["FORMATS", "WRITABLE", "is_ours", "is_writable", "read_layers", "write_layers"]
 
 FORMATS: dict[str, str] = {
     ".gpkg": "geopackage",
@@ -19,6 +20,9 @@ FORMATS: dict[str, str] = {
     ".parquet": "parquet",
 }
 """Extension → module of this room that has ``read``, ``write`` and ``is_ours``."""
+
+WRITABLE: dict[str, str] = {**FORMATS, **EXPORTS}
+"""End of the name → module of this room that has ``write`` and ``is_ours``."""
 
 
 def read_layers(path: Path | str) -> Layers:
@@ -30,9 +34,9 @@ def read_layers(path: Path | str) -> Layers:
         If the file is missing, has an unknown extension, cannot be read or is not of mapdesk's schema.
     """
     path = Path(path)
-    read = _of(path, "read")
+    read = _of(path, "read", FORMATS)
     if not path.is_file():
-        raise LayerError(f"{path}: no such file; give a layer file ({_known()})")
+        raise LayerError(f"{path}: no such file; give a layer file ({', '.join(FORMATS)})")
     try:
         layers: Layers = read(path)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as problem:
@@ -50,32 +54,38 @@ def write_layers(layers: Layers, path: Path | str) -> None:
         If the extension is unknown or the file cannot be written.
     """
     path = Path(path)
-    write = _of(path, "write")
+    write = _of(path, "write", WRITABLE)
     try:
         write(layers, path)
     except (OSError, RuntimeError) as problem:
         raise LayerError(f"{path}: cannot be written: {_one_line(problem)}") from problem
 
 
+def is_writable(path: Path) -> bool:
+    """Whether the name ends as one of the formats that can be written."""
+    return _module(path, WRITABLE) is not None
+
+
 def is_ours(path: Path) -> bool:
     """Whether the file holds layers that mapdesk wrote, judged without reading all of it."""
-    if path.suffix.lower() not in FORMATS:
+    if not is_writable(path):
         return False
     try:
-        return bool(_of(path, "is_ours")(path))
+        return bool(_of(path, "is_ours", WRITABLE)(path))
     except (OSError, ValueError):
         return False
 
 
-def _of(path: Path, verb: str) -> Callable[..., Any]:
-    module = FORMATS.get(path.suffix.lower())
+def _of(path: Path, verb: str, formats: Mapping[str, str]) -> Callable[..., Any]:
+    module = _module(path, formats)
     if module is None:
-        raise LayerError(f"{path}: unknown layer format {path.suffix!r}; use one of {_known()}")
+        raise LayerError(f"{path}: unknown layer format {path.suffix!r}; use one of {', '.join(formats)}")
     return getattr(import_module(f"mapdesk.layers.{module}"), verb)  # type: ignore[no-any-return]  # by the table
 
 
-def _known() -> str:
-    return ", ".join(FORMATS)
+def _module(path: Path, formats: Mapping[str, str]) -> str | None:
+    name = path.name.lower()
+    return next((module for end, module in formats.items() if name.endswith(end)), None)
 
 
 def _one_line(problem: BaseException) -> str:

@@ -25,7 +25,7 @@ def replacing(path: Path) -> Iterator[Path]:
     MapdeskError
         If the folder cannot be written.
     """
-    part = path.with_name(f".{path.stem}.{os.getpid()}.part{path.suffix}")
+    part = path.with_name(f".part-{os.getpid()}-{path.name}")  # the end of the name says the format
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
