@@ -78,12 +78,16 @@ def _multi(parts: Any) -> shapely.MultiPolygon:
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def _vatican(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """Vatican City as an octagon, cut out of the face of Rome in place."""
+def vatican_city() -> shapely.Polygon:
+    """Eight corners around Vatican City."""
     lon, lat, radius = VATICAN
-    city = shapely.set_precision(
-        shapely.Point(lon, lat).buffer(radius, quad_segs=2), GRID_DEG, mode="pointwise"
-    )
+    circle = shapely.Point(lon, lat).buffer(radius, quad_segs=2)
+    return cast("shapely.Polygon", shapely.set_precision(circle, GRID_DEG, mode="pointwise"))
+
+
+def _vatican(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """One row with Vatican City, which is cut out of the face of Rome in place."""
+    city = vatican_city()
     around = faces.index[faces.geometry.contains(city)][0]
     faces.loc[[around], "geometry"] = [faces.geometry[around].difference(city)]
     row = {

@@ -12,7 +12,8 @@ import shapely
 from tools.boundaries import pn2, sources
 from tools.boundaries.disputes import disputed_lines
 from tools.boundaries.divisions import name_codes, read_towns
-from tools.boundaries.faces import GRID_DEG
+from tools.boundaries.estimates import estimate
+from tools.boundaries.faces import GRID_DEG, vatican_city
 
 TOLERANCE_DEG = 0.005
 """Detail that is dropped, from all faces at once so that neighbours still touch (some 500 m)."""
@@ -54,11 +55,13 @@ def write_gazetteer_files(
 ) -> None:
     """Write every file; the same packages give the same bytes."""
     to.mkdir(parents=True, exist_ok=True)
-    faces = faces.assign(code=name_codes(faces, read_towns()))
+    towns = read_towns()
+    faces = faces.assign(code=name_codes(faces, towns))
     faces["geometry"] = _rounded(shapely.coverage_simplify(faces.geometry.to_numpy(), TOLERANCE_DEG))
+    faces = _with_vatican(faces)
     frames = {
         "countries": countries(faces),
-        "admin1": admin1(faces),
+        "admin1": admin1(faces, estimate(faces, towns)),
         "admin2_us": counties(packages),
         "land": land(faces),
         "lakes": lakes(packages),
@@ -69,6 +72,16 @@ def write_gazetteer_files(
         path = to / f"{name}.fgb"
         path.unlink(missing_ok=True)
         frame.to_file(path, driver="FlatGeobuf", engine="pyogrio", SPATIAL_INDEX="NO")
+
+
+def _with_vatican(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Cut the Vatican again, which any tolerance turns into a triangle."""
+    city = faces.index[faces["policy"] == "VA"][0]
+    old, new = faces.geometry[city], vatican_city()
+    around = faces.index[(faces["policy"] == "IT") & faces.geometry.touches(old)][0]
+    faces.loc[[around], "geometry"] = [faces.geometry[around].union(old).difference(new)]
+    faces.loc[[city], "geometry"] = [new]
+    return faces
 
 
 def countries(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
@@ -85,16 +98,24 @@ def countries(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame(rows, crs="EPSG:4326")
 
 
-def admin1(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """One row a GeoNames division (`code`), then one row a Natural Earth division that has no code."""
+def admin1(faces: geopandas.GeoDataFrame, estimates: dict[str, list[Any]]) -> geopandas.GeoDataFrame:
+    """One row a GeoNames division (`code`), then one row a Natural Earth division that has no code.
+
+    A division of the first kind may be `estimated`; its ground is then also part of one of the second kind.
+    """
     rows = []
     coded = faces[faces["code"] != ""]
     for code in sorted(set(coded["code"])):
         rows.append(_division(code, coded[coded["code"] == code]))
+    for code in sorted(set(estimates) - set(coded["code"])):
+        shape = _valid_polygons(np.array([shapely.union_all(estimates[code])]))[0]
+        rows.append({"iso2": code[:2], "code": code, "estimated": True, "geometry": shape})
     rest = faces[(faces["code"] == "") & (faces["cut"] == "")]
     for key in sorted(set(zip(rest["international"], rest["name"], strict=True))):
         rows.append(_division("", rest[(rest["international"] == key[0]) & (rest["name"] == key[1])]))
-    return geopandas.GeoDataFrame(rows, crs="EPSG:4326")
+    frame = geopandas.GeoDataFrame(rows, crs="EPSG:4326")
+    words = {name: frame[name].fillna("") for name in ("name", "name_alt", "parts")}
+    return frame.assign(**words, estimated=frame["estimated"].fillna(False).astype(bool))
 
 
 def _division(code: str, parts: geopandas.GeoDataFrame) -> dict[str, Any]:
@@ -109,6 +130,7 @@ def _division(code: str, parts: geopandas.GeoDataFrame) -> dict[str, Any]:
         "name": name,
         "name_alt": ";".join(others),
         "parts": ";".join(names) if len(names) <= SEVERAL_NAMES else f"{len(names)} divisions",
+        "estimated": False,
         "geometry": _merged(parts.geometry),
     }
 
