@@ -201,7 +201,7 @@ def _noun_anchor(noun: str, at: int, sentence: tuple[int, int], discourse: Disco
         "enclave",
         "strip",
     }:
-        for start, end, place, literal in discourse.latest(at):
+        for start, end, place, literal in discourse.latest(at, 1500):
             if literal and (
                 place.feature == noun or (place.kind == "city" and noun in {"city", "town", "village"})
             ):

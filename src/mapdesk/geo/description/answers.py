@@ -7,6 +7,7 @@ the reasons. A description that leads nowhere gives no mention rather than a gue
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Final
 
 from mapdesk.geo.description import geometry, radius
@@ -71,8 +72,9 @@ def make_mention(
     )  # type: ignore[arg-type]  # the fields of Mention by name
 
 
+@lru_cache(maxsize=2048)
 def area_place(area: Area, name: str, country: str | None) -> Place:
-    """Return an area as a computed place, with its footprint."""
+    """Return an area as a computed place, with its footprint; its id is a digest of the footprint."""
     from shapely import get_coordinates, make_valid, set_precision, to_wkb
 
     shape = make_valid(set_precision(area.geometry, 0.0005))

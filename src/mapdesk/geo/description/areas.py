@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Area", "area_of"]
 
+_MOST_KEPT: Final = 4096
 _MATCH_DEG: Final = 0.03  # shared borders drawn twice may differ by so much; no length is measured with it
 
 
@@ -39,6 +40,8 @@ def area_of(locative: Locative, atlas: Atlas) -> Area | None:
     """Return the area that a relation to its anchors means, or None where no geometry fits."""
     known = _key(locative)
     if known not in atlas.areas:
+        if len(atlas.areas) >= _MOST_KEPT:
+            atlas.areas.clear()
         atlas.areas[known] = _clipped(_RULES[locative.relation](locative, atlas), locative, atlas)
     found: Area | None = atlas.areas[known]
     return found

@@ -183,12 +183,18 @@ class Atlas:
         return (alike[0], True) if alike else (largest, False)
 
     def largest_cities(self, anchor: Anchor) -> list[int]:
-        """Return the rows of the most populous cities of a country or admin-1, largest first."""
+        """Return the rows of the most populous cities of a country or admin-1, largest first, at most twelve."""
         g = self._gazetteer
-        rows = g.facilities(
-            [FEATURE_CODE[f] for f in ("capital", "admin_seat", "city", "town")], anchor.place.country
-        )
-        if anchor.place.kind == "admin1" and anchor.row is not None:
-            rows = rows[g.admin1[rows] == g.admin1[anchor.row]]
-        order = np.lexsort((rows, -g.population[rows].astype(np.int64)))
-        return [int(r) for r in rows[order][:12]]
+        rows = self._cities
+        if anchor.row is None:
+            return []
+        column = g.admin1 if anchor.place.kind == "admin1" else g.country
+        inside = column[rows] == column[anchor.row]
+        return [int(r) for r in rows[inside][:12]]
+
+    @cached_property
+    def _cities(self) -> Any:
+        """All cities and towns by population, largest first (ties by row)."""
+        g = self._gazetteer
+        rows = g.facilities([FEATURE_CODE[f] for f in ("capital", "admin_seat", "city", "town")])
+        return rows[np.lexsort((rows, -g.population[rows].astype(np.int64)))]

@@ -70,9 +70,7 @@ def _one(
     if back.noun == "there":
         return _there(back, sentence, discourse)
     fallback: tuple[Place, int, int] | None = None
-    for start, end, place, literal in discourse.latest(back.start):
-        if back.start - start > _REACH:
-            break
+    for start, end, place, literal in discourse.latest(back.start, _REACH):
         if not _can_be(back, place):
             twin = _twin(back, place, discourse.text[start:end], atlas) if literal else None
             if twin is None:
@@ -100,11 +98,7 @@ def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
 
 def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
     """Return the place "there" points to: the last literal one before, a city or site before a country."""
-    near = [
-        e
-        for e in discourse.latest(back.start)
-        if back.start - e[0] <= 400 and e[3] and e[2].kind in _THERE | {"water", "area"}
-    ]
+    near = [e for e in discourse.latest(back.start, 400) if e[3] and e[2].kind in _THERE | {"water", "area"}]
     if not near:
         return None
     last = near[0]
@@ -133,8 +127,8 @@ def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
     """Return the latest distinct places a plural can mean, in the order they were said."""
     wanted = back.count or 2
     found: dict[str, Place] = {}
-    for start, _, place, literal in discourse.latest(back.start):
-        if back.start - start > 2 * _REACH or len(found) == wanted:
+    for start, _, place, literal in discourse.latest(back.start, 2 * _REACH):
+        if len(found) == wanted:
             break
         if back.noun == "capitals" and place.kind == "country" and place.country:
             row = atlas.gazetteer.capital_row(place.country)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -56,6 +55,7 @@ class Discourse:
     names: list[Mention]
     starts: list[int] = field(default_factory=list)
     said: list[tuple[int, int, Place]] = field(default_factory=list)
+    anchors: dict[int, Anchor] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Discourse:
@@ -72,7 +72,10 @@ class Discourse:
         """Return a name as an anchor, if it has a place."""
         if mention.place is None:
             return None
-        return Anchor(mention.start, mention.end, mention.text, mention.place, self.row(mention.place))
+        if mention.start not in self.anchors:
+            row = self.row(mention.place)
+            self.anchors[mention.start] = Anchor(mention.start, mention.end, mention.text, mention.place, row)
+        return self.anchors[mention.start]
 
     def look_up(self, start: int, end: int) -> Anchor | None:
         """Return the place that a span names in the gazetteer, whatever recognition said of it.
@@ -166,7 +169,8 @@ class Discourse:
     def salient(self, at: int) -> str | None:
         """Return the country that the text before a position is most about, near mentions weighing more."""
         weights: dict[str, float] = {}
-        for mention in self.names[: bisect_left(self.starts, at)][-_LOOK_BACK:]:
+        stop = bisect_left(self.starts, at)
+        for mention in self.names[max(0, stop - _LOOK_BACK) : stop]:
             code = _code(mention)
             if code:
                 weight = (1.0 if mention.kind == "name" else 0.6) * (1.0 if _is_country(mention) else 0.5)
@@ -194,7 +198,8 @@ class Discourse:
 
     def admin1(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return what "the state" or "the province" means at a position."""
-        before = self.names[: bisect_left(self.starts, at)]
+        stop = bisect_left(self.starts, at)
+        before = self.names[max(0, stop - _LOOK_BACK) : stop]
         after = self.between(at, sentence[1])
         for mention in [*reversed(before), *after]:
             assert mention.place is not None
@@ -216,19 +221,18 @@ class Discourse:
         found = [m.place.country for m in self.between(sentence[0], at) if m.place and _is_country(m)]
         return tuple(dict.fromkeys(c for c in found if c and c != container))
 
-    def dominant(self) -> str | None:
-        """Return the country that most names of the document lie in, the first named on a tie."""
-        counts = Counter(m.place.country for m in self.names if m.place and m.place.country)
-        return counts.most_common(1)[0][0] if counts else None
+    def latest(self, at: int, reach: int) -> list[tuple[int, int, Place, bool]]:
+        """Return places meant in the ``reach`` characters before a position, latest first.
 
-    def latest(self, at: int) -> list[tuple[int, int, Place, bool]]:
-        """Return places meant before a position, latest first: start, end, place, whether said literally."""
+        Each is start, end, place, and whether it was said literally.
+        """
         names = [
             (m.start, m.end, m.place, m.kind == "name")
-            for m in self.names[: bisect_left(self.starts, at)]
+            for m in self.between(at - reach, at)
             if m.place is not None
         ]
-        told = [(start, end, place, True) for start, end, place in self.said if end <= at]
+        recent = self.said[bisect_left(self.said, at - reach, key=lambda entry: entry[0]) :]
+        told = [(start, end, place, True) for start, end, place in recent if end <= at]
         return sorted([*names, *told], key=lambda entry: (entry[0], entry[1]), reverse=True)
 
     def _after_or_earlier(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
@@ -239,7 +243,8 @@ class Discourse:
             self.text[tail[-1].end :][:24],
         ):
             return self.implied(tail[-1])
-        before = self.names[: bisect_left(self.starts, sentence[0])]
+        stop = bisect_left(self.starts, sentence[0])
+        before = self.names[max(0, stop - _LOOK_BACK) : stop]
         salient = self.salient(sentence[0])
         for mention in reversed(before):
             if _is_country(mention) and _code(mention) == salient:

@@ -64,20 +64,45 @@ class Line:
 
 
 def read_line(tokens: Tokens, first: int, last: int, names: Mapping[int, Mention]) -> Line:
-    """Return the units of tokens ``[first, last)``; ``names`` are the outermost mentions by their start."""
+    """Return the units of tokens ``[first, last)``; ``names`` are the outermost mentions by their start.
+
+    Runs of plain words are copied whole; only names, numbers and compound winds are looked at one by one.
+    """
     line = Line(span=(tokens.starts[first], tokens.ends[last - 1]))
-    i = first
-    while i < last:
-        start = tokens.starts[i]
-        mention = names.get(start)
-        if mention is not None:
-            line.add(mention.text, mention.start, mention.end, mention)
-            i = max(i + 1, bisect_left(tokens.starts, mention.end, i))
-        elif tokens.texts[i][0].isdigit():
-            i = _add_number(line, tokens, i, last)
-        else:
-            i = _add_word(line, tokens, i, last)
+    lows = [text.lower() for text in tokens.texts[first:last]]
+    copied = first
+    for i in range(first, last):
+        low = lows[i - first]
+        if i < copied or (tokens.starts[i] not in names and low not in _FIRST_WINDS and not low[0].isdigit()):
+            continue
+        _copy(line, tokens, (copied, i), lows[copied - first : i - first])
+        copied = _add_special(line, tokens, i, last, names)
+    _copy(line, tokens, (copied, last), lows[copied - first :])
     return line
+
+
+def _copy(line: Line, tokens: Tokens, run: tuple[int, int], lows: list[str]) -> None:
+    """Append a run of plain words."""
+    first, last = run
+    line.text.extend(tokens.texts[first:last])
+    line.low.extend(lows)
+    line.start.extend(tokens.starts[first:last])
+    line.end.extend(tokens.ends[first:last])
+    line.name.extend([None] * (last - first))
+
+
+def _add_special(line: Line, tokens: Tokens, i: int, last: int, names: Mapping[int, Mention]) -> int:
+    """Append a name, a number or a wind, and return the token after it."""
+    mention = names.get(tokens.starts[i])
+    if mention is not None:
+        line.add(mention.text, mention.start, mention.end, mention)
+        return max(i + 1, bisect_left(tokens.starts, mention.end, i))
+    if tokens.texts[i][0].isdigit():
+        return _add_number(line, tokens, i, last)
+    stop, joined = _compound_wind(tokens, i, last)
+    start, end = tokens.starts[i], tokens.ends[stop - 1]
+    line.add(tokens.text[start:end], start, end, low=joined)
+    return stop
 
 
 def _add_number(line: Line, tokens: Tokens, i: int, last: int) -> int:
@@ -91,17 +116,6 @@ def _add_number(line: Line, tokens: Tokens, i: int, last: int) -> int:
             line.add(tokens.text[end : tokens.ends[i]], end, tokens.ends[i])
         i += 1
     return i
-
-
-def _add_word(line: Line, tokens: Tokens, i: int, last: int) -> int:
-    """Add a word, joined with what follows if together they are a wind; return the next token."""
-    low = tokens.texts[i].lower()
-    stop, joined = i + 1, low
-    if low in _FIRST_WINDS:
-        stop, joined = _compound_wind(tokens, i, last)
-    start, end = tokens.starts[i], tokens.ends[stop - 1]
-    line.add(tokens.text[start:end], start, end, low=joined)
-    return stop
 
 
 def _compound_wind(tokens: Tokens, i: int, last: int) -> tuple[int, str]:

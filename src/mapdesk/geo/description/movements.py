@@ -97,6 +97,8 @@ def find_movements(line: Line, discourse: Discourse) -> list[Movement]:
 
 def _movement(line: Line, i: int, discourse: Discourse) -> Movement | None:
     word = line.low[i]
+    if line.word(i + 1) in _GOES | _MOVES:  # "the ships moved": a noun, and its verb follows
+        return None
     if line.word(i - 1) in {"of", "capable", "without"}:
         return None
     ends = _Ends()
@@ -140,9 +142,9 @@ def _place(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | Non
     if mention is not None and (mention.kind != "name" or line.word(read[1]) in POSSESSIVE):
         return None
     following = line.word(read[1])
-    if mention is None and read[0].implied:
+    if following == "-" or (mention is None and read[0].implied):
         return None
-    return None if following == "-" else read
+    return discourse.sense(read[0], "city"), read[1]
 
 
 def _is_end(line: Line, i: int) -> bool:
@@ -155,7 +157,11 @@ def _skip_object(line: Line, i: int) -> int:
         word = line.word(j)
         if _is_end(line, j):
             return j
-        if word in _BREAKS - {"and"} or (word and not word[0].isalnum() and word not in POSSESSIVE | {"-"}):
+        if (
+            word in _GOES | _MOVES
+            or word in _BREAKS - {"and"}
+            or (word and not word[0].isalnum() and word not in POSSESSIVE | {"-"})
+        ):
             return len(line)
     return len(line)
 

@@ -7,8 +7,7 @@ area is ("the northwest"), since it means an area of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from bisect import bisect_right
 
 from mapdesk.geo.description.answers import answer_facility, answer_fix, answer_locative, answer_seat
 from mapdesk.geo.description.areas_grammar import read_area
@@ -18,39 +17,15 @@ from mapdesk.geo.description.coordinates import find_fixes
 from mapdesk.geo.description.discourse import Discourse, outermost
 from mapdesk.geo.description.expression import Back, Expression, Facility, Fix, Locative, Seat
 from mapdesk.geo.description.line import Line, read_line
-from mapdesk.geo.description.movements import MOVING, find_movements
+from mapdesk.geo.description.movements import find_movements
 from mapdesk.geo.description.nominals_grammar import read_nominal
-from mapdesk.geo.description.nouns import BACK_NOUNS, NOUNS
 from mapdesk.geo.description.relations_grammar import read_relation
-from mapdesk.geo.description.words import (
-    BORDERS,
-    CENTRES,
-    COASTS,
-    DIRECTIONS,
-    EDGES,
-    LENGTH_KM,
-    NEAR,
-    PART_ADJECTIVES,
-    TIME_HOURS,
-)
+from mapdesk.geo.description.triggers import HEADS, sentences_to_read, starts_of_phrases
 from mapdesk.geo.gazetteer import Gazetteer
 from mapdesk.geo.recognition.tokens import Tokens
 from mapdesk.model import Document, Mention, Movement
 
 __all__ = ["describe"]
-
-HEADS: Final = frozenset(NOUNS) | frozenset(BACK_NOUNS) | {"capital", "capitals", "seat", "there"}
-PLACES: Final = (
-    frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES | frozenset(LENGTH_KM) | frozenset(TIME_HOURS)
-    | frozenset(words[-1] if words[0] in {"in", "on", "at", "a", "not", "just", "right", "within", "close", "next"} else words[0] for words in NEAR)
-    | frozenset("vicinity edge outskirts foot mouth shadow foothills banks suburbs gates close nautical".split())
-    | frozenset("between halfway midway off along across where astride waters road highway motorway railway".split())
-) - frozenset({"of", "to", "from", "m", "mid", "upper", "lower"})  # fmt: skip
-TRIGGERS: Final = HEADS | PLACES | MOVING
-_RELATION_STARTS: Final = frozenset(words[0] for words in NEAR) | frozenset(
-    "along astride on at beneath under over between halfway midway off across where the to just due directly right well".split()
-)
-_PLAIN_IN: Final = frozenset({"in"})
 
 
 def describe(
@@ -61,18 +36,17 @@ def describe(
     ``mentions`` are the located names; they are not returned again. Spans may nest, and may hold names.
     """
     fixes = find_fixes(document.text)
-    sentences = _sentences_to_read(tokens)
+    names = {m.start: m for m in outermost(mentions)}
+    sentences = sentences_to_read(tokens, sorted(names))
     if not fixes and not sentences:
         return (), ()
     discourse = Discourse.of(document.text, gazetteer, mentions)
-    names = {m.start: m for m in outermost(mentions)}
     atlas = atlas_of(gazetteer)
-    taken = [(f.start, f.end) for f in fixes]
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
     movements: list[Movement] = []
     for first, last in sentences:
         line = read_line(tokens, first, last, names)
-        read = [e for e in _read(line, discourse) if not _overlaps(e, taken)]
+        read = [e for e in _read(line, discourse) if not _overlaps(e, fixes)]
         found += _place(read, line, discourse, atlas)
         movements += find_movements(line, discourse)
     found.sort(key=lambda m: (m.start, -m.end))
@@ -80,63 +54,33 @@ def describe(
     return tuple(found), tuple(movements)
 
 
-def _sentences_to_read(tokens: Tokens) -> list[tuple[int, int]]:
-    """Return the token ranges [first, last) of the sentences that hold a word of the vocabulary."""
-    hits = sorted({tokens.sentence[i] for i, text in enumerate(tokens.texts) if text.lower() in TRIGGERS})
-    if not hits:
-        return []
-    bounds: dict[int, tuple[int, int]] = {}
-    wanted = set(hits)
-    first = 0
-    for i in range(1, len(tokens) + 1):
-        if i == len(tokens) or tokens.sentence[i] != tokens.sentence[first]:
-            if tokens.sentence[first] in wanted:
-                bounds[tokens.sentence[first]] = (first, i)
-            first = i
-    return [bounds[s] for s in hits]
-
-
 def _sentence_of(tokens: Tokens, at: int) -> tuple[int, int]:
-    return next(((s, e) for s, e in tokens.sentences if s <= at < e), (at, at))
+    """Return the span of the sentence around a position."""
+    after = bisect_right(tokens.sentences, (at, len(tokens.text) + 1))
+    return tokens.sentences[after - 1] if after else (at, at)
 
 
-def _overlaps(expression: Expression, taken: list[tuple[int, int]]) -> bool:
-    return any(expression.start < end and start < expression.end for start, end in taken)
+def _overlaps(expression: Expression, fixes: list[Fix]) -> bool:
+    """Tell whether an expression overlaps one of the positions said in numbers."""
+    at = bisect_right(fixes, expression.start, key=lambda f: f.start)
+    return any(expression.start < f.end and f.start < expression.end for f in fixes[max(0, at - 1) : at + 1])
 
 
 def _read(line: Line, discourse: Discourse) -> list[Expression]:
     """Return the expressions of a sentence, without those that belong to another."""
     nominals: list[Expression] = []
     locatives: list[Locative] = []
-    for i in range(len(line)):
-        word = line.low[i]
+    for i, word in enumerate(line.low):
         if word in HEADS and (nominal := read_nominal(line, i, discourse)) is not None:
             nominals.append(nominal[0])
-        locatives += [read[0] for read in _locatives_at(line, i, discourse)]
+    for i, area, relation in starts_of_phrases(line):
+        if area and (read := read_area(line, i, discourse)) is not None:
+            locatives.append(read[0])
+        if relation and (read := read_relation(line, i, discourse)) is not None:
+            locatives.append(read[0])
     nominals = _longest(nominals)
     kept = [loc for loc in _longest(locatives) if not _belongs(loc, nominals)]
     return sorted([*nominals, *kept], key=lambda e: (e.start, e.end))
-
-
-def _locatives_at(line: Line, i: int, discourse: Discourse) -> list[tuple[Locative, int]]:
-    """Return what the area and relation grammars read at one unit, if its word can begin anything."""
-    word = line.low[i]
-    readers: list[Callable[[Line, int, Discourse], tuple[Locative, int] | None]] = []
-    name = line.name[i]
-    if name is not None or word in {"the", "its", "their"} or word in DIRECTIONS or word in PART_ADJECTIVES:
-        readers.append(read_area)
-    if name is None and (
-        word in _RELATION_STARTS or word in DIRECTIONS or word[:1].isdigit() or word in _COUNTS
-    ):
-        readers.append(read_relation)
-    found = [read(line, i, discourse) for read in readers]
-    return [f for f in found if f is not None]
-
-
-_COUNTS: Final = frozenset(
-    "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty "
-    "ninety hundred dozen half few several couple dozens tens scores hundreds".split()
-)
 
 
 def _longest(expressions: list[Expression]) -> list:  # type: ignore[type-arg]  # the caller's own kind of list

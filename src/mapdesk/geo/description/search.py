@@ -150,7 +150,9 @@ def _called(rows: Any, facility: Facility, atlas: Atlas) -> Any:
     g = atlas.gazetteer
     called = key(facility.called or "")
     by_name = set(g.rows(called).tolist()) | set(g.rows(key(f"{called} {facility.head}")).tolist())
-    kept = [int(r) for r in rows if int(r) in by_name or f" {called} " in f" {key(g.name(int(r)))} "]
+    kept = [r for r in rows.tolist() if r in by_name]
+    if not kept:
+        kept = [r for r in rows.tolist() if f" {called} " in f" {key(g.name(r))} "]
     return np.array(kept, dtype=rows.dtype)
 
 
