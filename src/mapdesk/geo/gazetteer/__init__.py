@@ -24,6 +24,7 @@ from mapdesk.geo.gazetteer.features import (
 )
 from mapdesk.geo.gazetteer.gazetteer import BUILT_IN, Gazetteer
 from mapdesk.geo.gazetteer.normalise import key
+from mapdesk.geo.gazetteer.opening import open_gazetteer
 
 __all__ = [
     "ABBREVIATION",
@@ -47,4 +48,5 @@ __all__ = [
     "VARIANT",
     "Gazetteer",
     "key",
+    "open_gazetteer",
 ]

@@ -18,7 +18,7 @@ from mapdesk.geo.gazetteer.features import (
     METONYM,
     NAME,
 )
-from mapdesk.geo.gazetteer.packaged import naming_of
+from mapdesk.geo.gazetteer.naming import naming_of
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.tables import TABLES, TableRow, read_tables
 from mapdesk.geo.gazetteer.world import World

@@ -10,7 +10,8 @@ import numpy as np
 
 from mapdesk.geo.gazetteer import fame
 from mapdesk.geo.gazetteer.features import ALTERNATE, CODE, NAME, VARIANT
-from mapdesk.geo.gazetteer.packaged import naming_of, states
+from mapdesk.geo.gazetteer.naming import naming_of
+from mapdesk.geo.gazetteer.packaged import states
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.shapes import Shape, point_in, radius_km, read_shapes
 from mapdesk.geo.gazetteer.world import World

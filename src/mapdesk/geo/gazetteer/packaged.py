@@ -18,10 +18,11 @@ from mapdesk.geo.gazetteer.features import (
     LOCAL,
     NAME,
 )
+from mapdesk.geo.gazetteer.naming import naming_of
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["cities", "counties", "countries", "is_junk", "naming_of", "states"]
+__all__ = ["cities", "counties", "countries", "is_junk", "states"]
 
 _NO_COUNTRY: Final = {"AN", "CS"}  # dissolved
 _CAPITALS: Final = {
@@ -52,18 +53,6 @@ def _geonames() -> Any:
 @cache
 def _country_entries() -> dict[str, dict[str, Any]]:
     return dict(_geonames().get_countries())
-
-
-def naming_of(text: str, form: int = ALTERNATE) -> Naming:
-    """Return a name with its form, which is FOREIGN where it is in another script than Latin."""
-    if not text.isascii() and form in (ALTERNATE, LOCAL) and not _begins_latin(text):
-        form = FOREIGN
-    return Naming(text, form)
-
-
-def _begins_latin(text: str) -> bool:
-    letter = next((c for c in text if c.isalpha()), "a")
-    return letter < "\u0250" or unicodedata.name(letter, "LATIN").startswith("LATIN")
 
 
 def is_junk(naming: Naming) -> bool:

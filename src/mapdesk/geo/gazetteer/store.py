@@ -17,6 +17,7 @@ the wheel's installer has checked its bytes.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import mmap
 import zlib
@@ -36,6 +37,8 @@ FORMAT: Final = 1
 MANIFEST: Final = "manifest.json"
 Array = npt.NDArray[Any]
 _CHUNK: Final = 1 << 22
+_STAMP: Final = "checked.json"
+_LARGE: Final = 64 << 20  # bytes from which a checked gazetteer is remembered as checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ def manifest_checksum(body: dict[str, Any]) -> int:
 
 
 def _check_files(folder: Path, manifest: dict[str, Any], *, verify: bool) -> None:
+    stamp = _stamp(folder, manifest)
+    verify = verify and stamp != _read_stamp(folder)
     for name, entry in manifest["files"].items():
         path = folder / name
         size = path.stat().st_size if path.is_file() else -1
@@ -134,6 +139,22 @@ def _check_files(folder: Path, manifest: dict[str, Any], *, verify: bool) -> Non
             raise _damaged(folder, name, found)
         if verify and checksum(path) != entry["crc32"]:
             raise _damaged(folder, name, "does not match its checksum")
+    if verify and sum(entry["size"] for entry in manifest["files"].values()) > _LARGE:
+        with contextlib.suppress(OSError):  # a folder that cannot be written is checked anew each time
+            (folder / _STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+
+
+def _stamp(folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return what a large gazetteer's checked files look like from outside, so as to check them once."""
+    states = {name: (folder / name).stat() for name in manifest["files"] if (folder / name).is_file()}
+    return {name: [state.st_size, state.st_mtime_ns, state.st_ino] for name, state in sorted(states.items())}
+
+
+def _read_stamp(folder: Path) -> Any:
+    try:
+        return json.loads((folder / _STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
 
 
 def _damaged(folder: Path, name: str, found: str) -> GazetteerError:
