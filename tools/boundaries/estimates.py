@@ -19,7 +19,7 @@ LEAST_TOWNS = 3
 
 
 def estimate(faces: geopandas.GeoDataFrame, towns: Towns) -> dict[str, list[Any]]:
-    """Polygons by GeoNames code within the faces that have no code; each code has three towns or more there."""
+    """Polygons by GeoNames code in the faces that have no code; each code has three towns or more there."""
     points = np.asarray(shapely.points(towns.lon, towns.lat))
     open_faces = faces[(faces["code"] == "") & (faces["international"] != "")]
     tree = shapely.STRtree(points)

@@ -82,7 +82,7 @@ def vatican_city() -> shapely.Polygon:
     """Eight corners around Vatican City."""
     lon, lat, radius = VATICAN
     circle = shapely.Point(lon, lat).buffer(radius, quad_segs=2)
-    return cast("shapely.Polygon", shapely.set_precision(circle, GRID_DEG, mode="pointwise"))
+    return shapely.set_precision(circle, GRID_DEG, mode="pointwise")
 
 
 def _vatican(faces: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
