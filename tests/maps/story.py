@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import shapely
 
 from mapdesk.layers import Layers, build
 from mapdesk.model import Candidate, Document, Evidence, Geoparsed, Mention, Movement, Place
 
-__all__ = ["PLACES", "article", "seed_document", "seed_layers", "seed_story"]
+__all__ = ["PLACES", "Said", "article", "seed_document", "seed_layers", "seed_story"]
+
+Said = tuple[str, str | None, str, str, str]
+"""A quote, the id of its place, kind, role and status."""
 
 SEED = Path(__file__).parents[2] / "seeds" / "moscow-diplomatic-pivot.txt"
 
@@ -29,8 +33,9 @@ _NORTHWEST = shapely.Polygon(
 )
 
 
-def _place(place_id: str, name: str, kind: str, lat: float, lon: float, **more: object) -> Place:
-    return Place(id=place_id, name=name, kind=kind, lat=lat, lon=lon, **more)  # type: ignore[arg-type]
+def _place(place_id: str, name: str, kind: str, lat: float, lon: float, **more: Any) -> Place:
+    about: dict[str, Any] = {"kind": kind, **more}
+    return Place(id=place_id, name=name, lat=lat, lon=lon, **about)
 
 
 PLACES = {
@@ -254,7 +259,7 @@ _NAMES = (
     ),
 )
 
-_MORE: dict[str, dict[str, object]] = {
+_MORE: dict[str, dict[str, Any]] = {
     "the region": {"confidence": 0.55, "reason": "could be the Middle East or Syria"},
     "diplomatic institutions": {"confidence": 0.2, "reason": "No single place is meant"},
     "the two critical bases": {
@@ -293,20 +298,17 @@ def seed_document() -> Document:
     return Document(id="moscow-diplomatic-pivot", text=text, headline=(0, text.index("\n")), source=SEED.name)
 
 
-def article(text: str, names: Iterable[tuple[str, str | None, str, str, str]], **about: str) -> Geoparsed:
+def article(text: str, names: Iterable[Said], **about: Any) -> Geoparsed:
     """Text with a mention at every place where one of some quotes stands, longer ones around shorter."""
-    document = Document(
-        id=about.pop("id", "sample"), text=text, source=about.pop("source", "sample.txt"), **about
-    )  # type: ignore[arg-type]
+    document = Document(**{"id": "sample", "source": "sample.txt", **about}, text=text)
     mentions = tuple(sorted(_mentions(document, tuple(names)), key=lambda each: (each.start, -each.end)))
     return Geoparsed(document=document, mentions=mentions)
 
 
-def _mentions(
-    document: Document, names: tuple[tuple[str, str | None, str, str, str], ...]
-) -> Iterable[Mention]:
+def _mentions(document: Document, names: tuple[Said, ...]) -> Iterable[Mention]:
     taken: set[tuple[int, int]] = set()
-    for quote, place, kind, role, status in names:
+    for said in names:
+        quote, kind = said[0], said[2]
         for start in _starts(document.text, quote):
             span = (start, start + len(quote))
             if any(
@@ -316,7 +318,7 @@ def _mentions(
                 continue
             if not document.text[span[1] : span[1] + 1].isalpha() and span not in taken:
                 taken.add(span)
-                yield _mention(document, span, place, (kind, role, status))
+                yield _mention(document, span, said)
 
 
 def _starts(text: str, quote: str) -> Iterable[int]:
@@ -326,36 +328,30 @@ def _starts(text: str, quote: str) -> Iterable[int]:
         at = text.find(quote, at + len(quote))
 
 
-def _mention(
-    document: Document, span: tuple[int, int], place_id: str | None, said: tuple[str, str, str]
-) -> Mention:
-    kind, role, status = said
+def _mention(document: Document, span: tuple[int, int], said: Said) -> Mention:
+    _, place_id, kind, role, status = said
     quote = document.text[slice(*span)]
     more = dict(_MORE.get(quote, {}))
     place = PLACES[place_id] if place_id else None
-    sentence = _sentence(document.text, span)
-    anchors = tuple(_nearest(document.text, span, str(name)) for name in more.pop("anchors", ()))  # type: ignore[attr-defined]
-    reasons = tuple(Evidence(signal="text", text=str(each), weight=1.0) for each in more.pop("evidence", ()))  # type: ignore[attr-defined]
+    anchors = tuple(_nearest(document.text, span, name) for name in more.pop("anchors", ()))
+    reasons = tuple(Evidence(signal="text", text=each, weight=1.0) for each in more.pop("evidence", ()))
     chosen = (
         (Candidate(place=place, score=0.8, evidence=reasons),) if place and status != "not_located" else ()
     )
     rejected = tuple(
         Candidate(place=other, score=0.1, evidence=(Evidence(signal="against", text=against, weight=-1.0),))
-        for other, against in more.pop("rejected", ())  # type: ignore[attr-defined]
+        for other, against in more.pop("rejected", ())
     )
+    about: dict[str, Any] = {"kind": kind, "role": role, "status": status, "confidence": 0.95, **more}
     return Mention(
         start=span[0],
         end=span[1],
         text=quote,
-        kind=kind,
-        role=role,
-        status=status,
-        place=place,  # type: ignore[arg-type]
-        sentence=sentence,
+        place=place,
+        sentence=_sentence(document.text, span),
         anchors=anchors,
         candidates=chosen + rejected,
-        confidence=more.pop("confidence", 0.95),  # type: ignore[arg-type]
-        **more,  # type: ignore[arg-type]
+        **about,
     )
 
 

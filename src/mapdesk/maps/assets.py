@@ -54,7 +54,7 @@ def viewer_css() -> str:
 
 @cache
 def skeleton() -> str:
-    """Static elements of the page's body; they hold no word of any article."""
+    """Elements of the page's body that are always there; they hold no word of any article."""
     return (files("mapdesk.maps") / "viewer" / "page.html").read_text(encoding="utf-8").strip()
 
 

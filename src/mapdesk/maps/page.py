@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from mapdesk.maps.assets import leaflet_css, leaflet_js, skeleton, viewer_css, viewer_js
 from mapdesk.maps.door import data_block
@@ -39,14 +39,14 @@ def _page_class() -> type[Any]:
     class Page(folium.Map):
         """The map of the page; its script only gives the viewer's Leaflet map the name folium expects."""
 
-        default_js: ClassVar[list[tuple[str, str]]] = []
-        default_css: ClassVar[list[tuple[str, str]]] = []
         _template = Template(
             "{% macro script(this, kwargs) %}var {{ this.get_name() }} = window.mapdesk.map;{% endmacro %}"
         )
 
         def __init__(self) -> None:
             super().__init__(tiles=None)
+            self.default_js: list[tuple[str, str]] = []
+            self.default_css: list[tuple[str, str]] = []
             PageFigure().add_child(self, name="map")
 
         def get_name(self) -> str:

@@ -175,7 +175,7 @@ function markOf(doc, { mention, inner }) {
     "data-mention": mention.id,
     "data-place": mention.place && mention.status !== "not_located" ? mention.place.id : null,
     tabindex: 0,
-    role: "button",
+    role: "link",
     title: null,
   });
   marks.set(mention, made);

@@ -1,0 +1,125 @@
+"""What the page carries: offsets, tables, shapes, extents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.maps.story import article, seed_layers
+
+from mapdesk.layers import Layers, build
+from mapdesk.maps import payload as payload_module
+from mapdesk.maps.extents import detail_extents, story_countries, story_extents
+from mapdesk.maps.offsets import Offsets
+from mapdesk.maps.payload import story_payload
+from mapdesk.maps.shapes import pack_shape
+from mapdesk.maps.sources import attribution
+from mapdesk.maps.table import pack_table
+
+
+def _records(table: dict[str, Any]) -> list[dict[str, Any]]:
+    coded = table["coded"]
+    rows = []
+    for row in table["rows"]:
+        padded = [*row, *[None] * (len(table["columns"]) - len(row))]
+        record = dict(zip(table["columns"], padded, strict=True))
+        rows.append({k: coded[k][v] if k in coded and v is not None else v for k, v in record.items()})
+    return rows
+
+
+@given(st.text())
+def test_offsets_count_utf16_units(text: str) -> None:
+    """Offsets are the number of UTF-16 units before a code point, as JavaScript counts."""
+    offsets = Offsets(text)
+    for at in range(len(text) + 1):
+        assert offsets[at] == len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abc"), st.sampled_from(["x", "y", 0, 1.5, None, True]))))
+def test_table_round_trip(records: list[dict[str, Any]]) -> None:
+    """A packed table gives back its records, coded columns included."""
+    table = pack_table(["a", "b", "c"], records, ["b"])
+    assert _records(table) == [{name: record.get(name) for name in "abc"} for record in records]
+
+
+def test_shape_keeps_its_outline() -> None:
+    """A packed footprint lies within a thousandth of its width of the true one."""
+    circle = shapely.Point(36.0, 35.0).buffer(1.5, quad_segs=64)
+    packed = pack_shape(shapely.to_wkb(circle))
+    assert packed
+    lon = lat = 0
+    ring = []
+    steps = packed["parts"][0][0]
+    for at in range(0, len(steps), 2):
+        lon, lat = lon + steps[at], lat + steps[at + 1]
+        ring.append((lon / packed["per"], lat / packed["per"]))
+    assert shapely.hausdorff_distance(shapely.Polygon(ring).exterior, circle.exterior) < 0.003
+
+
+def test_point_has_no_shape() -> None:
+    """A point packs to nothing."""
+    assert pack_shape(shapely.to_wkb(shapely.Point(1, 2))) is None
+
+
+def test_alternatives_and_anchors_are_known_by_number() -> None:
+    """The described air base carries its reasons, three rejected alternatives, its anchor and its area."""
+    table = story_payload(seed_layers(), "international")
+    places = _records(table["places"])
+    mention = next(each for each in _records(table["mentions"]) if each["alternatives"])
+    assert places[mention["place"]]["id"] == "mapdesk:khmeimim-air-base"
+    assert [row[0] for row in mention["alternatives"]] == [
+        "Hama air base",
+        "Taftanaz air base",
+        "Abu al-Duhur air base",
+    ]
+    assert mention["alternatives"][0][4] == "No tie to Russia in the gazetteer."
+    assert [places[at]["id"] for at in mention["anchors"]] == ["country:SY"]
+    assert mention["areaName"] == "the northwest of Syria"
+    assert len(mention["evidence"]) == 4
+
+
+def test_demonym_only_places_are_linked() -> None:
+    """A country named only by an adjective is linked, not drawn."""
+    places = {each["id"]: each for each in _records(story_payload(seed_layers(), "international")["places"])}
+    assert places["country:UA"]["status"] == "linked"
+    assert places["country:SY"]["status"] == "located"
+
+
+def test_many_mentions_leave_quotes_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the limit on the page carries counts only, and says how many mentions there were."""
+    monkeypatch.setattr(payload_module, "AGGREGATE_FROM", 10)
+    table = story_payload(seed_layers(), "international")
+    assert table["settings"]["aggregated"] == {"mentions": len(seed_layers().rows("mentions"))}
+    assert table["mentions"]["rows"] == []
+    assert all(each["text"] is None for each in _records(table["documents"]))
+    assert max(each["count"] for each in _records(table["places"])) == 15
+
+
+def test_extents_hold_the_points() -> None:
+    """Every drawn point lies in a box, close and around, and countries are named by code."""
+    around, close = story_extents(seed_layers()), detail_extents(seed_layers())
+    for lon, lat in ((37.62, 55.75), (35.95, 35.4), (36.29, 33.51)):
+        for boxes in (around, close):
+            assert any(west < lon < east and south < lat < north for west, south, east, north in boxes)
+    assert story_countries(seed_layers()) == ["AF", "RU", "SY"]
+
+
+def test_story_without_places() -> None:
+    """An article without places still has a payload."""
+    layers: Layers = build((article("Nothing.", ()),), worldview="international")
+    table = story_payload(layers, "international")
+    assert table["places"]["rows"] == []
+    assert story_extents(layers) == []
+
+
+def test_attribution_names_licences() -> None:
+    """GeoNames is named with its licence, Natural Earth once, the worldview by its name."""
+    texts = [line["text"] for line in attribution(["GeoNames", "GeoNames", "Natural Earth", None], "un")]
+    assert texts == [
+        "Base map: Natural Earth",
+        "borders: worldview “un”, disputed lines dashed",
+        "places: GeoNames (CC BY 4.0)",
+    ]
