@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from mapdesk.geo.description.atlas import atlas_of
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.line import Line
@@ -46,6 +47,12 @@ def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] 
     if anchor is None or (mention is not None and mention.kind == "embedded"):
         return None
     stop = _class_noun_after(line, at + 1)
+    if line.word(at - 1) == "of" and line.word(at - 2) == "capital":  # "the provincial capital of North Kivu"
+        seat = seat_of(anchor, discourse)
+        return None if seat is None else (seat, stop)
+    if line.word(stop) in POSSESSIVE and line.word(stop + 1) == "capital":
+        seat = seat_of(anchor, discourse)
+        return None if seat is None else (replace(seat, start=anchor.start, end=line.end[stop + 1]), stop + 2)
     if line.word(stop) in POSSESSIVE and (inner := read_anchor(line, stop + 1, discourse)):
         if inner[0].place.kind in _INNER_KINDS:
             return inner
@@ -57,6 +64,20 @@ def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] 
 
 
 _INNER_KINDS: Final = frozenset({"city", "admin1", "admin2", "facility", "region", "physical", "water"})
+
+
+def seat_of(anchor: Anchor, discourse: Discourse) -> Anchor | None:
+    """Return the capital of a country, or the seat of a province, as an anchor with the span of its owner."""
+    row = None
+    if anchor.place.kind == "country" and anchor.place.country:
+        row = discourse.gazetteer.capital_row(anchor.place.country)
+    elif anchor.place.kind == "admin1" and anchor.row is not None:
+        seat = atlas_of(discourse.gazetteer).seat(anchor.row)
+        row = None if seat is None else seat[0]
+    if row is None:
+        return None
+    place = discourse.gazetteer.place(row)
+    return Anchor(anchor.start, anchor.end, place.name, place, row)
 
 
 def read_unrecognised(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:

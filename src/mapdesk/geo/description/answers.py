@@ -489,7 +489,7 @@ _GOVERNMENT_SEATS: Final = {
 def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
     g = atlas.gazetteer
     if seat.rank:
-        cities = atlas.largest_cities(anchor)
+        cities = atlas.largest_cities(anchor, port=seat.port)
         return cities[seat.rank - 1] if len(cities) >= seat.rank else None
     if anchor.place.kind == "country" and anchor.place.country:
         if seat.government and anchor.place.country in _GOVERNMENT_SEATS:

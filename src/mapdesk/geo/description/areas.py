@@ -42,9 +42,19 @@ def area_of(locative: Locative, atlas: Atlas) -> Area | None:
     if known not in atlas.areas:
         if len(atlas.areas) >= _MOST_KEPT:
             atlas.areas.clear()
-        atlas.areas[known] = _clipped(_RULES[locative.relation](locative, atlas), locative, atlas)
+        atlas.areas[known] = _compute(locative, atlas)
     found: Area | None = atlas.areas[known]
     return found
+
+
+def _compute(locative: Locative, atlas: Atlas) -> Area | None:
+    """Return the area by its relation's rule; None where a footprint is too broken for GEOS to cut."""
+    from shapely.errors import GEOSException
+
+    try:
+        return _clipped(_RULES[locative.relation](locative, atlas), locative, atlas)
+    except GEOSException:
+        return None
 
 
 def _clipped(area: Area | None, locative: Locative, atlas: Atlas) -> Area | None:

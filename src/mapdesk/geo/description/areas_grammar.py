@@ -240,8 +240,10 @@ def _coast(line: Line, i: int, discourse: Discourse) -> Read | None:
         twin = discourse.sense(anchor, "water") if anchor is not None else None
         if twin is not None and twin.place.kind == "water":
             water = twin
-        elif anchor is not None and mention.kind in {"demonym", "name"}:
+        elif anchor is not None and owner is None and mention.kind in {"demonym", "name"}:
             whole = anchor
+        elif anchor is not None and "arctic" in mention.text.lower():
+            wind = "north"  # "Norway's Arctic coast"
         j += 1
     if water is None and line.mention(j) is None and j < len(line) and line.text[j][:1].isupper():
         missed = read_unrecognised(line, j, discourse)

@@ -15,7 +15,7 @@ from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.description.seats import CONTINENTS, SEATS
-from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURE_CODE, FEATURES_OF_KIND
+from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURE_CODE, FEATURES_OF_KIND, KIND_CODE
 from mapdesk.model import Place
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ class Atlas:
         largest = int(cities[np.argmax(g.population[cities])])
         return (alike[0], True) if alike else (largest, False)
 
-    def largest_cities(self, anchor: Anchor) -> list[int]:
+    def largest_cities(self, anchor: Anchor, *, port: bool = False) -> list[int]:
         """Return the rows of the most populous cities of a country or admin-1, largest first, at most twelve."""
         g = self._gazetteer
         rows = self._cities
@@ -190,7 +190,14 @@ class Atlas:
             return []
         column = g.admin1 if anchor.place.kind == "admin1" else g.country
         inside = column[rows] == column[anchor.row]
-        return [int(r) for r in rows[inside][:12]]
+        largest = [int(r) for r in rows[inside][:12]]
+        return [row for row in largest if self._has_port(row)] if port else largest
+
+    def _has_port(self, city: int) -> bool:
+        """Tell whether the gazetteer has a port within 25 km of a city."""
+        g = self._gazetteer
+        near = g.within(float(g.lat[city]), float(g.lon[city]), 25.0, [KIND_CODE["facility"]])
+        return bool((g.feature[near] == FEATURE_CODE["port"]).any())
 
     @cached_property
     def _cities(self) -> Any:

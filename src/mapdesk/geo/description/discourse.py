@@ -115,7 +115,8 @@ class Discourse:
         The anchor itself comes back where it says what it is ("Deraa province") or its name has no such sense near.
         """
         place = anchor.place
-        if anchor.classed or anchor.implied or place.kind == kind or place.kind not in _TWIN_KINDS:
+        twins = _TWIN_KINDS if kind in {"city", "country"} else _TWIN_KINDS | {"city"}
+        if anchor.classed or anchor.implied or place.kind == kind or place.kind not in twins:
             return anchor
         g = self.gazetteer
         for row in g.rows(key(anchor.text))[:8].tolist():

@@ -134,6 +134,7 @@ class Seat:
     level: Literal["country", "admin1", "any"]
     rank: int = 0
     government: bool = False
+    port: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,9 @@ def buffer_km(geometry: Geometry, km: float) -> Geometry:
     centre = ((x0 + x1) / 2, (y0 + y1) / 2)
     simple = shapely.simplify(geometry, max(abs(km) / 40, 0.2) / 111.0)
     flat = shapely.transform(simple, lambda points: _to_flat(points, centre))
-    return shapely.transform(shapely.buffer(flat, km, quad_segs=4), lambda points: _from_flat(points, centre))
+    around = shapely.buffer(flat, km, quad_segs=4)
+    band = shapely.transform(around, lambda points: _from_flat(points, centre))
+    return band if shapely.is_valid(band) else shapely.make_valid(band)
 
 
 def _to_flat(points: Any, centre: tuple[float, float]) -> Any:

@@ -50,6 +50,7 @@ _LEVELS: Final = {
     "state": "admin1", "provincial": "admin1", "regional": "admin1", "county": "any", "district": "any",
     "federal": "country", "national": "country", "official": "country", "administrative": "country",
 }  # fmt: skip
+_RANK_WORDS: Final = frozenset("largest biggest second third fourth fifth - port most populous world".split())
 _RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _THERE_NEVER: Final = frozenset(
     "is are was were has have had will would may might could can must seems seem seemed appears appeared remains "
@@ -353,7 +354,7 @@ def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
 def _ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
     """Read "Syria's largest city", "the second-biggest city in Nigeria", "the country's largest city"."""
     front = read_front(line, head, discourse)
-    if not any(w in {"largest", "biggest"} for w in front.words):
+    if not any(w in {"largest", "biggest"} for w in front.words) or not set(front.words) <= _RANK_WORDS:
         return None
     rank = next((_RANKS[w] for w in front.words if w in _RANKS), 1)
     stop, of = head + 1, front.owner
@@ -365,7 +366,8 @@ def _ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int
         of, stop = read
     if of is None or of.place.kind not in {"country", "admin1"}:
         return None
-    return Seat(line.start[front.first], line.end[stop - 1], (of,), "any", rank=rank), stop
+    port = "port" in front.words
+    return Seat(line.start[front.first], line.end[stop - 1], (of,), "any", rank=rank, port=port), stop
 
 
 # Back-references ------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.relations_grammar import read_relation
 from mapdesk.geo.description.nouns import NOUNS
-from mapdesk.geo.description.words import DETERMINERS, DIRECTIONS, FOLLOWERS, SIZE_WORDS, SUPERLATIVES
+from mapdesk.geo.description.words import DETERMINERS, DIRECTIONS, FOLLOWERS, NUMBERS, SIZE_WORDS, SUPERLATIVES
 
 __all__ = ["Front", "read_front", "read_locatives"]
 
@@ -160,7 +160,8 @@ def read_locatives(line: Line, i: int, discourse: Discourse) -> tuple[tuple[Loca
 def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | None:
     j = i
     if line.word(j) == ",":
-        if line.word(j + 1) not in _COMMA_WORDS:
+        number = line.word(j + 1) in NUMBERS or line.word(j + 1)[:1].isdigit() or line.word(j + 1) in {"some", "about"}
+        if line.word(j + 1) not in _COMMA_WORDS and not number:
             return None
         j += 1
         if line.word(j) in {"in", "at"} and not _is_closed(line, j):
@@ -178,7 +179,10 @@ def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, 
         read_name = read_unrecognised(line, j + 1, discourse)
     if read_name is None:
         return None
-    anchor, stop = discourse.sense(read_name[0], "city"), read_name[1]
+    stop = read_name[1]
+    anchor = discourse.sense(read_name[0], "city")
+    if line.word(j) == "on":  # what one stands on is an island or a coast, not its city
+        anchor = discourse.sense(discourse.sense(read_name[0], "physical"), "admin1")
     if line.word(j) == "on" and anchor.place.kind in {"city", "facility"}:
         return None
     return Locative(line.start[j], line.end[stop - 1], "in", (anchor,), free=False), stop

@@ -104,6 +104,7 @@ def _score(
     feature = FEATURES[int(g.feature[row])]
     reasons = [_feature_reason(feature, facility, search)]
     reasons += _area_reasons(row, search, atlas)
+    reasons += _owner_city_reasons(row, facility, atlas)
     reasons += _operator_reasons(row, facility, search, implied, atlas)
     reasons += _unit_reasons(row, facility, atlas)
     reasons += _size_reasons(row, facility, atlas)
@@ -185,6 +186,17 @@ def _area_reasons(row: int, search: Search, atlas: Atlas) -> list[Evidence]:
         name = _country_name(search.country, atlas)
         found.append(Evidence(signal="country", text=f"It lies in {name}, as the text says.", weight=0.5))
     return found
+
+
+def _owner_city_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
+    """Return how near a facility lies to the city that it is said to be of: "Warsaw's airport"."""
+    owner = facility.owner
+    if owner is None or owner.place.kind != "city":
+        return []
+    g, place = atlas.gazetteer, owner.place
+    away = geometry.distance_km(float(g.lat[row]), float(g.lon[row]), place.lat, place.lon)
+    weight = 1.0 - min(4.0, max(0.0, away - 0.5 * radius.extent_km(place)) / 15.0)
+    return [Evidence(signal="nearness", text=f"It is {_km(away)} from {owner.label}, which the text gives.", weight=round(weight, 3))]
 
 
 def _depth(lat: float, lon: float, wind: str, area: object) -> float:
@@ -376,13 +388,12 @@ def _superlative(facility: Facility, rows: list[int], atlas: Atlas) -> dict[int,
             top = max(known.values(), key=lambda v: sign * v)
             leaders = [row for row, value in known.items() if value == top]
             text = f"The {word} of those in question by what the gazetteer knows ({name.replace('_', ' ')})."
-            return {
-                row: (
-                    _TOP if len(leaders) == 1 or name != "size" else _TOP * 0.6,
-                    Evidence(signal="superlative", text=text, weight=_TOP),
-                )
-                for row in leaders
-            }
+            points = _TOP if len(leaders) == 1 or name != "size" else _TOP * 0.6
+            found = {row: (points, Evidence(signal="superlative", text=text, weight=points)) for row in leaders}
+            if len(leaders) > 1:  # of equals, the one that the world speaks of
+                best = max(leaders, key=lambda row: (float(atlas.gazetteer.fame[row]), -row))
+                found[best] = (points + 1.2, found[best][1])
+            return found
     return _best_known(word, rows, facility, atlas)
 
 

@@ -255,7 +255,7 @@ def _along(line: Line, i: int, discourse: Discourse) -> Read | None:
         and line.word(j + 2) == "of"
     ):
         j += 3
-    read = read_anchor(line, j, discourse)
+    read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
     if read is None or read[0].place.feature not in _LINEAR | {"coast", "mountains", "pipeline"}:
         return None
     return Locative(line.start[i], line.end[read[1] - 1], "along", (read[0],)), read[1]

@@ -211,6 +211,8 @@ def _round(rows: Any, lat: Any, lon: Any, anchor: Anchor, locative: Locative, at
 
 def named_after(row: int, anchor: Anchor, atlas: Atlas) -> bool:
     """Tell whether a facility's name, or the place it is filed under, is the anchor's."""
+    if anchor.place.kind in {"country", "continent"}:
+        return False
     names = {key(anchor.text), key(anchor.place.name)} - {""}
     own = f" {key(atlas.gazetteer.name(row))} {key(str(atlas.facts(row).get('near', '')))} "
     return any(f" {name} " in own for name in names)

@@ -74,7 +74,7 @@ NEAR: Final[dict[tuple[str, ...], str]] = {
     ("near",): "near", ("nearby",): "near", ("close", "to"): "near", ("next", "to"): "near", ("beside",): "near",
     ("adjacent", "to"): "near", ("not", "far", "from"): "near", ("in", "the", "vicinity", "of"): "near",
     ("in", "the", "area", "of"): "near", ("in", "the", "shadow", "of"): "near", ("at", "the", "foot", "of"): "near",
-    ("at", "the", "mouth", "of"): "mouth", ("overlooking",): "near", ("outside",): "outside",
+    ("at", "the", "mouth", "of"): "mouth", ("near", "the", "mouth", "of"): "mouth", ("overlooking",): "near", ("outside",): "outside",
     ("just", "outside"): "outside", ("right", "outside"): "outside", ("around",): "near",
     ("on", "the", "edge", "of"): "outside", ("on", "the", "outskirts", "of"): "outskirts",
     ("in", "the", "suburbs", "of"): "outskirts", ("at", "the", "gates", "of"): "outside",
