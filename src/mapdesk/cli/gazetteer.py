@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from mapdesk.cli.options import Overwrite, Quiet
 from mapdesk.cli.streams import printable, say, write_line
 from mapdesk.errors import GazetteerError, WorkspaceError
 
@@ -22,8 +24,9 @@ __all__ = ["app"]
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Look places up, see what is in the gazetteer, bring in and take out.\n\n"
-    'Example: mapdesk gazetteer search "Deir Ezzor" --near Syria',
+    help="""Example: mapdesk gazetteer search "Deir Ezzor" --near Syria
+
+    Look places up; see what the gazetteer holds; bring in and take out.""",
 )
 
 Folders = Annotated[
@@ -32,41 +35,34 @@ Folders = Annotated[
         "--gazetteer",
         "-g",
         metavar="DIR",
-        help="A compiled gazetteer to lay on top; repeat for more, the last uppermost.",
+        help="A compiled gazetteer to lay on top; repeat for more, the last is uppermost.",
+        show_default=False,
     ),
 ]
 
 
-@app.command(
-    "search",
-    help='Example: mapdesk gazetteer search Hmeimim --near Latakia --kind facility\n\nList the places that a name may mean, best first, with the reasons for the order.\n\nWith --nl FILE (- is stdin) one query a line is answered by one list a line: {"name": …} and, if known, country, near and kind.',
-)
+def _option(*names: str, metavar: str, help: str) -> Any:
+    return typer.Option(*names, metavar=metavar, help=help, show_default=False)
+
+
+SEARCH_HELP = """Example: mapdesk gazetteer search Hmeimim --near Latakia --kind facility
+
+List the places that a name may mean, best first, with the reasons for the order.
+
+NAME may say where: "Long Beach, CA". With --nl FILE (- is stdin) one query a line is answered by one JSON
+list a line; a query is {"name": …} and, if known, country, near and kind.
+"""
+
+
+@app.command("search", help=SEARCH_HELP, short_help="List the places that a name may mean, best first.")
 def search_command(
-    name: Annotated[
-        str | None, typer.Argument(metavar="NAME", help="A name, or NAME, REGION.", show_default=False)
-    ] = None,
-    near: Annotated[
-        str | None, typer.Option(metavar="PLACE", help='A place or "lat, lon" nearby.', show_default=False)
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            metavar="KIND", help="A kind (city, facility …) or feature (air_base …).", show_default=False
-        ),
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option(metavar="ISO2", help="A country, by code or name.", show_default=False)
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="A name.", show_default=False)] = None,
+    near: Annotated[str | None, _option(metavar="PLACE", help='A place or "lat, lon" nearby.')] = None,
+    kind: Annotated[str | None, _option(metavar="KIND", help="As city, facility, or air_base, dam.")] = None,
+    country: Annotated[str | None, _option(metavar="ISO2", help="A country's code or name.")] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many places at most.")] = 10,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print a JSON list of places with their scores.")
-    ] = False,
-    queries: Annotated[
-        Path | None,
-        typer.Option(
-            "--nl", metavar="FILE", help="Answer the queries in FILE, one a line.", show_default=False
-        ),
-    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON list of places and scores.")] = False,
+    queries: Annotated[Path | None, _option("--nl", metavar="FILE", help="Queries, one a line.")] = None,
     folders: Folders = None,
 ) -> None:
     """List the places that a name may mean."""
@@ -77,13 +73,13 @@ def search_command(
     gazetteer = _open(folders)
     if queries is not None:
         for query in _read_queries(queries, limit):
-            write_line(_json(search(gazetteer, query)))
+            write_line(_json(_answer(gazetteer, query)))
         return
     found = search(gazetteer, Query(name or "", country, near, kind, limit))
     if as_json:
         write_line(_json(found, indent=2))
     elif not found:
-        say(f"{name}: no such place; nothing is spelt like it either")
+        say(f"{name}: no such place, and none spelt like it")
     elif sys.stdout.isatty():
         _print_table(found)
     else:
@@ -93,13 +89,28 @@ def search_command(
 def _open(folders: list[Path] | None) -> Gazetteer:
     """Return the gazetteer with the current workspace's own places, and the folders given on top."""
     from mapdesk.geo.gazetteer import open_gazetteer
+
+    return open_gazetteer(_geo_folder(), *(folders or ()))
+
+
+def _geo_folder() -> Path | None:
     from mapdesk.workspace import find_workspace
 
     try:
-        geo = find_workspace(Path.cwd()).folder("geo")
+        return find_workspace(Path.cwd()).folder("geo")
     except WorkspaceError:
-        geo = None
-    return open_gazetteer(geo, *(folders or ()))
+        return None
+
+
+def _answer(gazetteer: Gazetteer, query: Query) -> list[Found]:
+    """Return what is found; a hint that is not known is left out, so that one query does not end them all."""
+    from mapdesk.geo.gazetteer.search import Query, search
+
+    try:
+        return search(gazetteer, query)
+    except GazetteerError as problem:
+        say(f"{query.name}: {problem}; searched by the name alone")
+        return search(gazetteer, Query(query.name, limit=query.limit))
 
 
 def _read_queries(path: Path, limit: int) -> Iterator[Query]:
@@ -119,30 +130,26 @@ def _lines(path: Path) -> Iterator[bytes]:
         raise GazetteerError(f"{path}: cannot be read: {problem.strerror}") from problem
 
 
-def _fields(where: str, line: bytes) -> dict[str, Any]:
+def _fields(where: str, line: bytes) -> dict[str, str]:
     try:
         query = json.loads(line)
     except ValueError as problem:
         raise GazetteerError(f'{where}: not JSON ({problem}); expected {{"name": …}}') from problem
     if not isinstance(query, dict) or not isinstance(query.get("name"), str):
-        raise GazetteerError(
-            f'{where}: no name; expected an object with "name" and, if known, country, near, kind'
-        )
-    return {field: query[field] for field in ("name", "country", "near", "kind") if query.get(field)}
+        raise GazetteerError(f'{where}: no name; expected {{"name": …}} and, if known, country, near, kind')
+    return {field: str(query[field]) for field in ("name", "country", "near", "kind") if query.get(field)}
 
 
 def _json(found: list[Found], indent: int | None = None) -> str:
     return json.dumps([_contract(each) for each in found], ensure_ascii=False, indent=indent)
 
 
+_PLACE = ("id", "name", "kind", "country", "admin1", "lat", "lon", "precision_km", "source")
+
+
 def _contract(found: Found) -> dict[str, Any]:
-    place = found.place
-    names = ("id", "name", "kind", "country", "admin1", "lat", "lon", "precision_km", "source")
-    return {
-        **{name: getattr(place, name) for name in names},
-        "score": found.score,
-        "reasons": list(found.reasons),
-    }
+    place = {name: getattr(found.place, name) for name in _PLACE}
+    return {**place, "score": found.score, "reasons": list(found.reasons)}
 
 
 _COLUMNS = ("score", "name", "kind", "country", "admin1", "lat", "lon", "id", "why")
@@ -150,13 +157,9 @@ _COLUMNS = ("score", "name", "kind", "country", "admin1", "lat", "lon", "id", "w
 
 def _cells(found: Found) -> tuple[str, ...]:
     place = found.place
-    return tuple(
-        printable(cell)
-        for cell in (
-            f"{found.score:.2f}", place.name, place.feature or place.kind, place.country or "", place.admin1 or "",
-            f"{place.lat:.4f}", f"{place.lon:.4f}", place.id, "; ".join(found.reasons),
-        )
-    )  # fmt: skip
+    what = (place.name, place.feature or place.kind, place.country or "", place.admin1 or "")
+    where = (f"{place.lat:.4f}", f"{place.lon:.4f}", place.id)
+    return tuple(printable(cell) for cell in (f"{found.score:.2f}", *what, *where, "; ".join(found.reasons)))
 
 
 def _print_tabs(found: list[Found]) -> None:
@@ -176,3 +179,142 @@ def _print_table(found: list[Found]) -> None:
     for each in found:
         table.add_row(*(Text(cell) for cell in _cells(each)))
     Console().print(table)
+
+
+INFO_HELP = """Example: mapdesk gazetteer info
+
+Say what each gazetteer holds, from the lowest to the uppermost: places by kind, names, sources with their
+versions and licences.
+"""
+
+
+@app.command("info", help=INFO_HELP, short_help="Say what the gazetteer holds, with versions and licences.")
+def info_command(
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    folders: Folders = None,
+) -> None:
+    """Say what the gazetteer holds."""
+    from mapdesk.geo.gazetteer.summary import summarise
+
+    found = summarise(_open(folders))
+    if as_json:
+        write_line(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for each in found["gazetteers"]:
+        write_line(f"{printable(each['name'])}: {each['places']:,} places, {each['names']:,} names")
+        write_line("  " + ", ".join(f"{count:,} {kind}" for kind, count in each["kinds"].items()))
+        for source in each["sources"]:
+            version = f" {source['version']}" if source["version"] else ""
+            write_line(printable(f"  {source['title']} ({source['package']}{version}): {source['licence']}"))
+    write_line(found["worldview"])
+
+
+IMPORT_HELP = """Example: mapdesk gazetteer import allCountries.zip -o geo/gazetteers/world
+
+Make a gazetteer of a GeoNames dump (allCountries or a country, .txt or .zip), of OurAirports' airports.csv,
+or of any file that GDAL reads.
+
+A folder under geo/gazetteers of a workspace is used there from then on; elsewhere name it with --gazetteer.
+For other files, --column name=NAMN1 says which column holds the name (also id, kind, feature, country,
+admin1, aliases, local_name, population, precision_km), --set kind=facility what holds for all rows.
+"""
+
+
+@app.command("import", help=IMPORT_HELP, short_help="Make a gazetteer of GeoNames, OurAirports or OGR data.")
+def import_command(  # noqa: PLR0913, PLR0917 - one parameter an option
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="What to import.", show_default=False)],
+    folder: Annotated[Path | None, _option("-o", "--output", metavar="DIR", help="Where to write.")] = None,
+    alternate_names: Annotated[
+        Path | None, _option(metavar="FILE", help="GeoNames' alternateNamesV2.")
+    ] = None,
+    admin1_codes: Annotated[
+        Path | None, _option(metavar="FILE", help="GeoNames' admin1CodesASCII.txt.")
+    ] = None,
+    source_format: Annotated[
+        str | None, _option("--format", metavar="FORMAT", help="geonames, ourairports or ogr, if not plain.")
+    ] = None,
+    layer: Annotated[str | None, _option(metavar="NAME", help="The layer of an OGR file.")] = None,
+    columns: Annotated[
+        list[str] | None, _option("--column", metavar="FIELD=COLUMN", help="See above.")
+    ] = None,
+    constants: Annotated[list[str] | None, _option("--set", metavar="FIELD=VALUE", help="See above.")] = None,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a gazetteer of a user's data."""
+    from mapdesk.geo.gazetteer.importing import Import, check_format, run_import
+
+    target = folder or _default_folder(source)
+    if (target / "manifest.json").exists() and not overwrite:
+        raise GazetteerError(f"{target}: a gazetteer is there already; --overwrite replaces it")
+    what = Import(
+        source=source,
+        folder=target,
+        format=check_format(source_format),
+        alternate_names=alternate_names,
+        admin1_codes=admin1_codes,
+        layer=layer,
+        columns=_pairs(columns, "--column"),
+        constants=_pairs(constants, "--set"),
+    )
+    with _progress(quiet) as tell:
+        count = run_import(what, tell)
+    say(f"{target}: {count:,} places", quiet=quiet)
+
+
+def _default_folder(source: Path) -> Path:
+    geo = _geo_folder()
+    return (geo / "gazetteers" if geo else Path()) / f"{source.stem}"
+
+
+def _pairs(texts: list[str] | None, option: str) -> dict[str, str]:
+    pairs = [text.partition("=") for text in texts or ()]
+    wrong = next((f"{field}{sign}{value}" for field, sign, value in pairs if not field or not value), None)
+    if wrong is not None:
+        raise typer.BadParameter(f"{option} {wrong}: expected FIELD=…")
+    return {field: value for field, _, value in pairs}
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[str, float], None]]:
+    """Show a bar for each step on a terminal, and nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _step, _share: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
+        steps: dict[str, Any] = {}
+
+        def tell(step: str, share: float) -> None:
+            if step not in steps:
+                steps[step] = bar.add_task(step, total=1.0)
+            bar.update(steps[step], completed=share)
+
+        yield tell
+
+
+EXPORT_HELP = """Example: mapdesk gazetteer export places.csv --country SY --kind facility
+
+Write places with all their names to a .csv, .geojson, .gpkg or .parquet file.
+"""
+
+
+@app.command("export", help=EXPORT_HELP, short_help="Write places to a file.")
+def export_command(
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="Format by suffix.", show_default=False)],
+    country: Annotated[str | None, _option(metavar="ISO2", help="Only this country.")] = None,
+    kind: Annotated[str | None, _option(metavar="KIND", help="Only this kind or feature.")] = None,
+    geometry: Annotated[bool, typer.Option("--geometry", help="Write footprints, not points.")] = False,
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
+    folders: Folders = None,
+) -> None:
+    """Write places to a file."""
+    from mapdesk.geo.gazetteer.exporting import export_places
+
+    if target.exists() and not overwrite:
+        raise GazetteerError(f"{target}: a file is there already; --overwrite replaces it")
+    count = export_places(_open(folders), target, country=country, kind=kind, footprints=geometry)
+    say(f"{target}: {count:,} places", quiet=quiet)

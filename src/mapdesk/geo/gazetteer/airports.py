@@ -12,7 +12,7 @@ from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.world import World
 
-__all__ = ["airports"]
+__all__ = ["airports", "is_air_base", "other_names"]
 
 _BASE: Final = re.compile(
     r"\b(Air Base|Airbase|Air Force Base|AFB|Air Force Station|Naval Air Station|RAF|Army Airfield|"
@@ -36,9 +36,14 @@ def airports(world: World) -> Iterator[PlaceRow]:
         yield _airport(entry, city.population if city else 0, serves_city=first.get(_city(entry)) == icao)
 
 
+def is_air_base(name: str) -> bool:
+    """Return whether an airfield's name says that armed forces fly from it."""
+    return bool(_BASE.search(name))
+
+
 def _is_wanted(entry: dict[str, Any]) -> bool:
     name = entry["name"]
-    if entry["iata"] or _BASE.search(name):
+    if entry["iata"] or is_air_base(name):
         return bool(name)
     return bool(_PUBLIC.search(name)) or (bool(name) and entry["country"] not in _STRIPS)
 
@@ -63,14 +68,14 @@ def _first_of_city(airfields: dict[str, dict[str, Any]]) -> dict[tuple[str, str]
 
 def _airport(entry: dict[str, Any], population: int, *, serves_city: bool) -> PlaceRow:
     name = entry["name"]
-    names = [Naming(name, NAME), *_other_names(name)]
+    names = [Naming(name, NAME), *other_names(name)]
     if serves_city:
         names += [Naming(f"{entry['city']} {word}", VARIANT) for word in ("Airport", "International Airport")]
     codes = [Naming(code, CODE) for code in (entry["iata"], entry["icao"]) if code]
     return PlaceRow(
         id=f"icao:{entry['icao']}",
         name=name,
-        feature="air_base" if _BASE.search(name) else "airport",
+        feature="air_base" if is_air_base(name) else "airport",
         lat=entry["lat"],
         lon=entry["lon"],
         country=entry["country"] if entry["country"] in COUNTRY_CODE else "",
@@ -82,7 +87,7 @@ def _airport(entry: dict[str, Any], population: int, *, serves_city: bool) -> Pl
     )
 
 
-def _other_names(name: str) -> Iterator[Naming]:
+def other_names(name: str) -> Iterator[Naming]:
     """Yield the parts of "X/Y Airport", and the name without "International" or without "Airport"."""
     for part in (part.strip() for part in name.split("/")):
         whole = part if _SUFFIX.search(part) or _BASE.search(part) else f"{part} Airport"

@@ -90,6 +90,10 @@ class StoreBuilder:
         if name_key:
             self._spills[store.shard_of(name_key, len(self._spills))].append(name_key, number, form)
 
+    def geonames_numbers(self) -> store.Array:
+        """Return the GeoNames number of each row so far, 0 where it has none."""
+        return np.array(self._columns["geonames"], dtype=np.uint32)
+
     def _add_columns(self, row: PlaceRow) -> None:
         columns, lists = self._columns, self._lists
         columns["lat"].append(row.lat)

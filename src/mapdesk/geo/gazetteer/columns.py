@@ -128,10 +128,11 @@ def near(arrays: dict[str, Array], lat: float, lon: float, km: float) -> Array:
 
 
 def cell_of(lat: Array, lon: Array) -> Array:
-    """Return the number of the one-degree cell of each position, row by row from the south-west."""
-    y = np.clip(np.floor(lat).astype(np.int64) + 90, 0, 179)
-    x = (np.floor(lon).astype(np.int64) + 180) % 360
-    return np.asarray(y * 360 + x)
+    """Return the number of the one-degree cell of each position, row by row from the south-west (int32)."""
+    y = np.clip(np.floor(lat).astype(np.int32) + 90, 0, 179)
+    y *= 360
+    y += (np.floor(lon).astype(np.int32) + 180) % 360
+    return np.asarray(y)
 
 
 def _columns_of_cells(lon: float, span: float) -> list[tuple[int, int]]:

@@ -107,6 +107,8 @@ def admin1_rows(world: World) -> Iterator[PlaceRow]:
             towns.setdefault(place.admin1, []).append(place)
     shapes = {shape.fields["code"]: shape for shape in read_shapes("admin1") if shape.fields["code"]}
     for code in sorted(shapes.keys() | towns.keys()):
+        if code.endswith(".00"):  # GeoNames' sign for a place in no division
+            continue
         row = _admin1(world, code, towns.get(code, []))
         if code in shapes:
             _take(row, shapes[code])

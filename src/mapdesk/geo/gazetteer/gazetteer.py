@@ -8,7 +8,7 @@ place that a later one brings again (by id) takes the place of the earlier one a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -205,6 +205,16 @@ class Gazetteer:
         keep = distance <= km
         return rows[keep][np.lexsort((rows[keep], distance[keep]))].astype(np.int32)
 
+    def current_rows(self) -> Array:
+        """Return all rows but those that an upper gazetteer replaces, in order."""
+        return self._current(np.arange(self.count, dtype=np.int64))
+
+    def all_keys(self) -> Iterator[str]:
+        """Yield every key once for each gazetteer that has it."""
+        for store in self.stores:
+            for trie in store.tries:
+                yield from trie
+
     # Inside ----------------------------------------------------------------------------------------
 
     def _best_first(self, rows: Array) -> Array:
@@ -218,6 +228,17 @@ class Gazetteer:
             if row >= base:
                 return store, int(row) - base
         raise IndexError(row)
+
+    def _versions(self, row: int) -> Iterator[tuple[Store, int]]:
+        """Yield the place itself, then what lower gazetteers have under its id, from the uppermost down."""
+        store, local = self._locate(row)
+        yield store, local
+        if self._single is None:
+            identity = _id(store, local)
+            for lower in reversed(self.stores[: self.stores.index(store)]):
+                found = _row(lower, identity)
+                if found is not None:
+                    yield lower, found
 
     def _admin1_name(self, row: int) -> str | None:
         code = int(self.admin1[row])

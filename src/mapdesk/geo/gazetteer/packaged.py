@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -18,11 +17,12 @@ from mapdesk.geo.gazetteer.features import (
     LOCAL,
     NAME,
 )
+from mapdesk.geo.gazetteer.junk import is_junk
 from mapdesk.geo.gazetteer.naming import naming_of
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["cities", "counties", "countries", "is_junk", "states"]
+__all__ = ["cities", "counties", "countries", "states"]
 
 _NO_COUNTRY: Final = {"AN", "CS"}  # dissolved
 _CAPITALS: Final = {
@@ -40,7 +40,6 @@ _TERRITORIES_WORDS: Final = (
     "MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK UM VG VI WF YT"
 )
 _TERRITORIES: Final = frozenset(_TERRITORIES_WORDS.split())
-_CODE_NAME: Final = re.compile(r"[A-Z0-9]{1,4}\Z")
 
 
 @cache
@@ -53,21 +52,6 @@ def _geonames() -> Any:
 @cache
 def _country_entries() -> dict[str, dict[str, Any]]:
     return dict(_geonames().get_countries())
-
-
-def is_junk(naming: Naming) -> bool:
-    """Return whether an alternate name of GeoNames' is no name: a code, a web address, a romanised reading.
-
-    GeoNames' lists hold airport codes (``PAR``), links, and readings in lower case made by programs
-    (``swldw``) among the names; in scripts that have cases newspapers write names with a capital.
-    """
-    text, name_key = naming.text, naming.key
-    if _CODE_NAME.match(text) or "://" in text or not name_key or name_key.replace(" ", "").isdigit():
-        return True
-    lower = text.lower()
-    if text == lower and lower != text.upper():
-        return True
-    return len(name_key) <= 2 and name_key.isascii()
 
 
 def countries() -> Iterator[PlaceRow]:

@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from mapdesk.errors import GazetteerError
 
-__all__ = ["FIELDS", "Entry", "read_places"]
+__all__ = ["FIELDS", "Entry", "known_fields", "read_places"]
 
 FIELDS: Final = (
     "name", "lat", "lon", "id", "kind", "feature", "country", "admin1", "aliases", "local_name", "population",
@@ -53,7 +53,7 @@ def read_places(path: Path) -> list[Entry]:
     """
     reader = {".toml": _read_toml, ".geojson": _read_geojson, ".csv": _read_csv}[path.suffix]
     try:
-        return [_known_fields(entry) for entry in reader(path)]
+        return [known_fields(entry) for entry in reader(path)]
     except (OSError, ValueError, tomllib.TOMLDecodeError, csv.Error) as problem:
         raise GazetteerError(f"{_short(path)}: cannot be read: {problem}") from problem
 
@@ -103,7 +103,8 @@ def _feature_entry(where: str, properties: Mapping[str, Any], geometry: Any) -> 
     return Entry(where, fields, None if drawn.geom_type == "Point" else bytes(to_wkb(drawn)))
 
 
-def _known_fields(entry: Entry) -> Entry:
+def known_fields(entry: Entry) -> Entry:
+    """Return the entry with its fields under our names; refuse a field that is not known."""
     fields = {}
     for name, value in entry.fields.items():
         field = _SYNONYMS.get(name.lower(), name.lower())

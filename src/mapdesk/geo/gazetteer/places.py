@@ -26,7 +26,7 @@ from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.placefiles import Entry
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["lay_over"]
+__all__ = ["lay_over", "place_of"]
 
 _NUMBERS: Final = {
     "lat": ("latitude", -90.0, 90.0),
@@ -54,7 +54,7 @@ def lay_over(gazetteer: Gazetteer, entries: list[Entry]) -> Gazetteer:
     """
     places: dict[str, PlaceRow] = {}
     for entry in entries:
-        place = _place(gazetteer, entry, taken=places.keys())
+        place = place_of(gazetteer, entry, taken=places.keys())
         places[place.id] = place
     if not places:
         return gazetteer
@@ -63,7 +63,8 @@ def lay_over(gazetteer: Gazetteer, entries: list[Entry]) -> Gazetteer:
     )
 
 
-def _place(gazetteer: Gazetteer, entry: Entry, taken: Any) -> PlaceRow:
+def place_of(gazetteer: Gazetteer, entry: Entry, taken: Any) -> PlaceRow:
+    """Return the place of an entry; ``taken`` are the ids given already, which a new place does not get."""
     place = _corrected(gazetteer, entry) or _new(entry, taken)
     fields = entry.fields
     for field in ("lat", "lon", "fame", "precision_km"):
