@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from mapdesk.errors import MapError
 from mapdesk.maps.basemap import DEFAULT_WORLDVIEW, attribution, basemap, worldviews
-from mapdesk.maps.basemap_lines import ALPHABET, COARSE, PER_DEGREE, _encode
+from mapdesk.maps.basemap_lines import PER_DEGREE
+from mapdesk.maps.basemap_pack import ALPHABET, COARSE, encode
 from mapdesk.maps.basemap_zones import Extent, make_zones
 
 Line = NDArray[np.float64]
@@ -216,6 +217,13 @@ def test_named_countries_get_detail() -> None:
     assert _points(basemap([], countries=["FR"]), "FR") > 4 * _points(basemap([]), "FR")
 
 
+def test_a_large_country_gets_detail_on_its_outline_alone() -> None:
+    """Naming Russia draws Russia better; Japan beside it stays as it was."""
+    named, plain = basemap([], countries=["RU"]), basemap([])
+    assert _points(named, "RU") > 3 * _points(plain, "RU")
+    assert _points(named, "JP") == _points(plain, "JP")
+
+
 def _points(base: dict[str, Any], code: str) -> int:
     lines = decoded(base)
     return sum(
@@ -298,7 +306,7 @@ def test_coordinates_survive_the_text(lines: list[list[tuple[int, int]]]) -> Non
     """What is written is what is read, for any whole coordinates."""
     xy = np.array([point for line in lines for point in line], np.int64)
     number = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    words = _encode(xy, number, np.zeros(len(lines), bool)).split(" ")
+    words = encode(xy, number, np.zeros(len(lines), bool)).split(" ")
     read = [np.round(_line(word, 1) * PER_DEGREE).astype(int).tolist() for word in words]
     assert read == [[list(point) for point in line] for line in lines]
 

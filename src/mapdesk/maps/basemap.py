@@ -11,6 +11,7 @@ nothing to clip. docs/reference/boundaries.md has the format.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -18,8 +19,9 @@ from typing import Any
 
 from mapdesk.errors import MapError
 from mapdesk.maps.basemap_labels import pick_labels
-from mapdesk.maps.basemap_lines import Selection, pack_lines, pick_lines
-from mapdesk.maps.basemap_zones import Extent, make_zones
+from mapdesk.maps.basemap_lines import Selection, pick_lines
+from mapdesk.maps.basemap_pack import pack_lines
+from mapdesk.maps.basemap_zones import Extent, area_for, make_zones
 
 __all__ = ["DEFAULT_WORLDVIEW", "attribution", "basemap", "worldviews"]
 
@@ -57,15 +59,16 @@ def basemap(
         If the worldview is not known.
     """
     view = _view(worldview)
-    own = [box for code in countries if (box := _country_boxes().get(code)) is not None]
-    zones = make_zones(extents, extents if detail_extents is None else detail_extents, own)
-    selection = pick_lines(zones, budget_kb)
+    own = {code: box for code in countries if (box := _country_boxes().get(code)) is not None}
+    zones = make_zones(extents, extents if detail_extents is None else detail_extents, list(own.values()))
+    named = [area_for(own[owner]) if owner in own else math.inf for owner in view["owners"]]
+    selection = pick_lines(zones, named, budget_kb)
     rings = _rings(view["rings"], selection)
     return {
         "version": FORMAT,
         "worldview": worldview,
         "attribution": view["attribution"],
-        **pack_lines(selection, view["owners"], _world()["areas"]),
+        **pack_lines(selection, view["owners"]),
         "countries": rings,
         "labels": pick_labels(_world()["labels"], zones),
         "story_countries": sorted(code for code, _ in rings if code),
@@ -104,18 +107,19 @@ def _country_boxes() -> dict[str, Extent]:
 
 def _rings(rings: list[Any], selection: Selection) -> list[list[Any]]:
     """[ISO2 or null, rings] of each country that has any; a ring is a line's number or a list of them."""
-    renumbered = selection.numbers
+    steps = [count - 1 for count in selection.counts.tolist()]
     packed = []
     for owner, walks in rings:
-        kept = [new for walk in walks if (new := _renumber(walk, renumbered)) is not None]
+        kept = [new for walk in walks if (new := _renumber(walk, selection.numbers, steps)) is not None]
         if kept:
             packed.append([None if owner.startswith("~") else owner, kept])
     return packed
 
 
-def _renumber(walk: int | list[int], numbers: list[int]) -> int | list[int] | None:
-    """`walk` in new numbers; None if its line was dropped. `~n` is line n walked backwards."""
+def _renumber(walk: int | list[int], numbers: list[int], steps: list[int]) -> int | list[int] | None:
+    """`walk` in new numbers, `~n` for line n backwards; None if it was dropped or has shrunk to a stroke."""
     if isinstance(walk, int):
         new = numbers[walk if walk >= 0 else ~walk]
         return None if new < 0 else new if walk >= 0 else ~new
-    return [numbers[n] if n >= 0 else ~numbers[~n] for n in walk]
+    ring = [numbers[n] if n >= 0 else ~numbers[~n] for n in walk]
+    return ring if sum(steps[n if n >= 0 else ~n] for n in ring) > 2 else None

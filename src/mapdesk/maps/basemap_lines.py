@@ -1,8 +1,7 @@
-"""Which points of which lines a page carries, and how they are written."""
+"""Which points of which lines a page carries."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,21 +14,17 @@ from numpy.typing import NDArray
 
 from mapdesk.maps.basemap_zones import Zone
 
-__all__ = ["ALPHABET", "PER_DEGREE", "Selection", "pack_lines", "pick_lines"]
+__all__ = ["PER_DEGREE", "Columns", "Selection", "line_columns", "pick_lines"]
 
 PER_DEGREE = 1000
-COARSE = 10
-"""Outside the zones, coordinates are rounded to hundredths of a degree."""
-
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 FINEST, STEPS_PER_DOUBLING, MOST_CODE = 1e-7, 8, 254
 """The logarithmic scale of weights.npy: tools/boundaries/lines.py writes it."""
 
+OUTLINES = (b"c", b"b", b"d", b"f", b"l")
 LEAST_ISLAND = 3.0
 """An island or lake is left out if it is smaller than so many times the area that a point must stand for."""
 
 WORLD_RIVER_DEG = 12.0
-MAIN_RIVER_DEG = 5.0
 BYTES_PER_POINT = 4.1
 BYTES_PER_LINE = 5.0
 GIVE_UP_STEPS = 72
@@ -41,48 +36,71 @@ Columns = NDArray[Any]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is kept.
+    """What is kept, and how well.
 
-    `keep` is a mask of points, `is_near` one of points in any zone; `lines` are the kept lines, `coarse`
-    those of them outside every zone; `numbers` are the new numbers of all lines, -1 for those that were
-    dropped.
+    `keep` is a mask of points, `is_rounded` one of points that are written coarsely: all of coarse lines, and
+    the ends of others outside every zone, so that lines that meet still meet. `lines` are the kept lines,
+    `counts` how many points of each, `coarse` those outside every zone; `numbers` are the new numbers of all
+    lines, -1 for those that were dropped.
     """
 
     keep: NDArray[np.bool_]
-    is_near: NDArray[np.bool_]
+    is_rounded: NDArray[np.bool_]
     lines: NDArray[np.int64]
+    counts: NDArray[np.int64]
     coarse: NDArray[np.bool_]
     numbers: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the points and lines lie: numbers of zones, and the area that a named country's line allows."""
+
+    zone_of_point: NDArray[np.uint16]
+    zone_of_line: NDArray[np.uint16]
+    named: NDArray[np.float64]
+
+
 @cache
-def _data() -> tuple[NDArray[np.int32], NDArray[np.uint8], Columns]:
+def line_columns() -> tuple[NDArray[np.int32], NDArray[np.uint8], Columns]:
+    """Points (thousandths of a degree), their weights, and the lines, memory-mapped."""
     folder = files("mapdesk.maps") / "basemap_data"
     paths = (Path(str(folder / f"{name}.npy")) for name in ("points", "weights", "lines"))
     points, weights, lines = (np.asarray(np.load(path, mmap_mode="r")) for path in paths)
     return points, weights, lines
 
 
-def pick_lines(zones: Sequence[Zone], budget_kb: float) -> Selection:
-    """Most detailed selection that stays within the budget; the world's part is not given up."""
-    zone_of_point, zone_of_line = _zones_of_points(zones), _zones_of_lines(zones)
+def pick_lines(zones: Sequence[Zone], named: Sequence[float], budget_kb: float) -> Selection:
+    """Most detailed selection that stays within the budget; the world's part is not given up.
+
+    `named` has for each area of world.json the least area of a point of its outline, infinite for the areas
+    that the story does not name.
+    """
+    places = _Places(_zones_of_points(zones), _zones_of_lines(zones), _named_lines(named))
     low, high = 0, GIVE_UP_STEPS
     while low < high:
         middle = (low + high) // 2
-        chosen = _select(zones, zone_of_point, zone_of_line, middle)
-        size = BYTES_PER_POINT * np.count_nonzero(chosen.keep) + BYTES_PER_LINE * len(chosen.lines)
+        keep, lines = _select(zones, places, middle)
+        size = BYTES_PER_POINT * np.count_nonzero(keep) + BYTES_PER_LINE * np.count_nonzero(lines)
         low, high = (low, middle) if size <= 1000 * budget_kb else (middle + 1, high)
-    return _select(zones, zone_of_point, zone_of_line, low)
+    return _finish(places, *_select(zones, places, low))
+
+
+def _named_lines(named: Sequence[float]) -> NDArray[np.float64]:
+    """For each line the least of what the areas on its sides ask for; the sea asks nothing."""
+    _, _, lines = line_columns()
+    asked = np.array([*named, np.inf])
+    return np.asarray(np.minimum(asked[lines["left"]], asked[lines["right"]]))
 
 
 def _scaled(box: tuple[float, ...]) -> list[int]:
     return [round(corner * PER_DEGREE) for corner in box]
 
 
-def _zones_of_points(zones: Sequence[Zone]) -> NDArray[np.uint8]:
+def _zones_of_points(zones: Sequence[Zone]) -> NDArray[np.uint16]:
     """For each point the zone with the finest detail that it lies in."""
-    points, _, _ = _data()
-    zone_of_point = np.zeros(len(points), np.uint8)
+    points, _, _ = line_columns()
+    zone_of_point = np.zeros(len(points), np.uint16)
     lon, lat = points[:, 0], points[:, 1]
     for number, zone in _finest_last(zones):
         west, south, east, north = _scaled(zone.box)
@@ -91,10 +109,10 @@ def _zones_of_points(zones: Sequence[Zone]) -> NDArray[np.uint8]:
     return zone_of_point
 
 
-def _zones_of_lines(zones: Sequence[Zone]) -> NDArray[np.uint8]:
+def _zones_of_lines(zones: Sequence[Zone]) -> NDArray[np.uint16]:
     """For each line the zone with the finest detail that its box touches."""
-    _, _, lines = _data()
-    zone_of_line = np.zeros(len(lines), np.uint8)
+    _, _, lines = line_columns()
+    zone_of_line = np.zeros(len(lines), np.uint16)
     for number, zone in _finest_last(zones):
         west, south, east, north = _scaled(zone.box)
         touches = (
@@ -112,113 +130,52 @@ def _finest_last(zones: Sequence[Zone]) -> list[tuple[int, Zone]]:
     return sorted(numbered, key=lambda pair: (-pair[1].area, pair[0]))
 
 
-def _select(zones: Sequence[Zone], zone_of_point: Any, zone_of_line: Any, step: int) -> Selection:
-    _, weights, lines = _data()
+def _select(zones: Sequence[Zone], places: _Places, step: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Masks of the points and of the lines that are kept after some steps of giving up."""
+    _, weights, lines = line_columns()
     world = zones[0].area
-    areas = np.array([min(zone.area * _loss(zone, step), world) if zone.level else world for zone in zones])
-    codes = np.ceil(STEPS_PER_DOUBLING * np.log2(areas / FINEST)).clip(0, MOST_CODE).astype(np.uint8)
-    level = np.array([zone.level for zone in zones], np.uint8)[zone_of_line]
-    shows_provinces = np.array([zone.has_provinces for zone in zones])[zone_of_line]
-    wanted = level > (1 if step > FIRM_STEPS else 0)
-    kept_lines = _kept_lines(lines, wanted, shows_provinces, areas[zone_of_line])
-    keep = (weights >= codes[zone_of_point]) & np.repeat(kept_lines, lines["count"])
-    chosen = np.flatnonzero(kept_lines)
+    areas = np.array(
+        [min(zone.area * _loss(zone.level, step), world) if zone.level else world for zone in zones]
+    )
+    named = np.minimum(places.named * _loss(1, step), world)
+    area_of_line = np.minimum(areas[places.zone_of_line], named)
+    kept = _kept_lines(lines, zones, places.zone_of_line, area_of_line, is_scarce=step > FIRM_STEPS)
+    codes = np.minimum(_codes(areas)[places.zone_of_point], np.repeat(_codes(named), lines["count"]))
+    return (weights >= codes) & np.repeat(kept, lines["count"]), kept
+
+
+def _codes(areas: NDArray[np.float64]) -> NDArray[np.uint8]:
+    return np.ceil(STEPS_PER_DOUBLING * np.log2(areas / FINEST)).clip(0, MOST_CODE).astype(np.uint8)
+
+
+def _finish(places: _Places, keep: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Selection:
+    _, _, lines = line_columns()
+    chosen = np.flatnonzero(kept)
     numbers = np.full(len(lines), -1)
     numbers[chosen] = np.arange(len(chosen))
-    return Selection(keep, zone_of_point > 0, chosen, level[chosen] == 0, numbers.tolist())
+    coarse = (places.zone_of_line == 0) & np.isinf(places.named)
+    is_end = np.zeros(len(keep), bool)
+    is_end[lines["first"]] = is_end[lines["first"] + lines["count"] - 1] = True
+    is_rounded = (places.zone_of_point == 0) & (is_end | np.repeat(coarse, lines["count"]))
+    counts = np.add.reduceat(keep, lines["first"], dtype=np.int64)[chosen]
+    return Selection(keep, is_rounded, chosen, counts, coarse[chosen], numbers.tolist())
 
 
-def _loss(zone: Zone, step: int) -> float:
+def _loss(level: int, step: int) -> float:
     """How many times more a point must stand for after some steps; the details hold out longest."""
-    return float(2 ** (max(step - FIRM_STEPS * (zone.level == 2), 0) / 3))
+    return float(2 ** (max(step - FIRM_STEPS * (level == 2), 0) / 3))
 
 
 def _kept_lines(
-    lines: Columns, wanted: Any, shows_provinces: Any, areas: NDArray[np.float64]
+    lines: Columns, zones: Sequence[Zone], zone_of_line: Any, areas: NDArray[np.float64], *, is_scarce: bool
 ) -> NDArray[np.bool_]:
+    """Outlines but for small loops; rivers and province lines near the story, if scarce in its details only."""
     kind, size = lines["kind"], lines["size"]
-    is_outline = (kind == b"c") | (kind == b"b") | (kind == b"d") | (kind == b"f") | (kind == b"l")
-    kept = is_outline & (~lines["is_loop"] | (size >= LEAST_ISLAND * areas))
+    wanted = np.array([zone.level > is_scarce for zone in zones])[zone_of_line]
+    shows_provinces = np.array([zone.has_provinces for zone in zones])[zone_of_line]
+    kept = np.isin(kind, OUTLINES) & (~lines["is_loop"] | (size >= LEAST_ISLAND * areas))
     is_province = kind == b"a"
     divided = np.unique(lines["left"][is_province & shows_provinces])
     kept |= is_province & wanted & np.isin(lines["left"], divided)
     kept |= (kind == b"r") & (wanted | (size >= WORLD_RIVER_DEG))
     return np.asarray(kept)
-
-
-def pack_lines(selection: Selection, owners: list[str], areas: list[str]) -> dict[str, Any]:
-    """`kinds`: a letter a line, capital if coarse; `lines`: a word of points a line; `lakes`: their rings."""
-    points, _, columns = _data()
-    lines = columns[selection.lines]
-    counts = np.add.reduceat(selection.keep, columns["first"])[selection.lines]
-    xy = np.asarray(points[selection.keep], np.int64)
-    xy = np.where(
-        selection.is_near[selection.keep][:, None], xy, COARSE * np.round(xy / COARSE).astype(np.int64)
-    )
-    line = np.repeat(np.arange(len(lines)), counts)
-    kinds = _kinds(lines, owners)
-    return {
-        "kinds": "".join(
-            kind.upper() if is_coarse else kind
-            for kind, is_coarse in zip(kinds, selection.coarse.tolist(), strict=True)
-        ),
-        "lines": _encode(xy, line, selection.coarse),
-        "lakes": _lakes(lines),
-    }
-
-
-def _kinds(lines: Columns, owners: list[str]) -> list[str]:
-    """Letter a line.
-
-    c coast, b border, d disputed, n no border in this worldview, f frame of the sheet, a province,
-    l lake, r river, m main river.
-    """
-    letters: list[str] = []
-    rows = zip(
-        lines["kind"].tolist(),
-        lines["left"].tolist(),
-        lines["right"].tolist(),
-        lines["size"].tolist(),
-        strict=True,
-    )
-    for kind, left, right, size in rows:
-        letter = kind.decode()
-        if letter == "b" and owners[left] == owners[right]:
-            letter = "n"
-        elif letter == "r" and size >= MAIN_RIVER_DEG:
-            letter = "m"
-        letters.append(letter)
-    return letters
-
-
-def _lakes(lines: Columns) -> list[list[int]]:
-    rings: dict[int, list[int]] = {}
-    for number, (kind, group) in enumerate(zip(lines["kind"].tolist(), lines["group"].tolist(), strict=True)):
-        if kind == b"l":
-            rings.setdefault(group, []).append(number)
-    return list(rings.values())
-
-
-def _encode(xy: NDArray[np.int64], line: NDArray[np.int64], coarse: NDArray[np.bool_]) -> str:
-    """Words of base-32 digits, low ones first: coordinates as steps, the sign in a step's lowest bit.
-
-    The first step of a line is counted from 0, 0. A digit that another follows has 32 added. Lines outside
-    every zone are in hundredths of a degree, all others in thousandths.
-    """
-    is_coarse = coarse[line]
-    xy = np.where(is_coarse[:, None], xy // COARSE, xy)
-    steps = np.diff(xy, axis=0, prepend=np.zeros((1, 2), np.int64))
-    starts = np.flatnonzero(np.diff(line, prepend=-1))
-    steps[starts] = xy[starts]
-    values = np.where(steps < 0, -2 * steps - 1, 2 * steps).reshape(-1)
-    digits = np.ones(len(values), np.int64)
-    for power in range(1, math.ceil(math.log(360 * PER_DEGREE * 2, 32)) + 1):
-        digits += values >= 32**power
-    at = np.cumsum(digits) - digits + np.repeat(line, 2)
-    text = np.full(int(digits.sum()) + int(line[-1]), ord(" "), np.uint8)
-    letters = np.frombuffer(ALPHABET.encode(), np.uint8)
-    for place in range(int(digits.max())):
-        has = digits > place
-        follows = digits[has] > place + 1
-        text[at[has] + place] = letters[((values[has] >> (5 * place)) & 31) + 32 * follows]
-    return text.tobytes().decode("ascii")

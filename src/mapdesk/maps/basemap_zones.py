@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Extent", "Zone", "make_zones"]
+__all__ = ["Extent", "Zone", "area_for", "make_zones"]
 
 Extent = tuple[float, float, float, float]
 """west, south, east, north in degrees"""
@@ -20,7 +20,9 @@ VIEW_PX = 1800.0
 LEAST_MARGIN_DEG = 3.0
 MARGIN_SHARE = 0.25
 WIDER_SHARE, WIDER_LOSS = 0.6, 8.0
-LARGEST_COUNTRY_DEG = 60.0
+MOST_COUNTRIES = 8
+"""With more countries than this the story is about the world, and only their outlines get detail."""
+
 PROVINCES_DEG = 25.0
 """A wider zone is looked at from so far that province lines do not show.
 
@@ -47,22 +49,23 @@ def make_zones(
         hull = _hull(extents)
         boxes = [_grown(hull)] if hull[2] - hull[0] < 180 else [_grown(extent) for extent in extents]
         zones += [zone for box in boxes for zone in _around(box)]
-    for box in countries:
-        if box[2] - box[0] <= LARGEST_COUNTRY_DEG:
-            zones += _around(_grown(box))
+    if len(countries) <= MOST_COUNTRIES:
+        small = [box for box in countries if box[2] - box[0] <= PROVINCES_DEG]
+        zones += [zone for box in small for zone in _around(_grown(box))]
     return zones + [Zone(part, FULL_AREA, 2) for box in detail for part in _split(box)]
 
 
 def _around(box: Extent) -> list[Zone]:
     """Box, and the box that a wider window or a look aside shows, with less detail."""
-    area = _area_for(box)
+    area = area_for(box)
     is_near = max(box[2] - box[0], box[3] - box[1]) <= PROVINCES_DEG
     wider = _grown(box, WIDER_SHARE)
     outer = [Zone(part, min(area * WIDER_LOSS, WORLD_AREA), 1, has_provinces=False) for part in _split(wider)]
     return outer + [Zone(part, area, 1, is_near) for part in _split(box)]
 
 
-def _area_for(box: Extent) -> float:
+def area_for(box: Extent) -> float:
+    """Least area of a point that shows when a box fills a window and the reader zooms in once."""
     across = max(box[2] - box[0], 1.5 * (box[3] - box[1]))
     return min(max((across / VIEW_PX) ** 2 / 2, FULL_AREA), WORLD_AREA)
 
