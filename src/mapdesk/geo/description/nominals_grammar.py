@@ -145,16 +145,17 @@ def _is_plural(word: str) -> bool:
 
 
 def _features(noun: Noun, words: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the features meant, narrowed by the words nearest the head; None if it means no facility."""
+    """Return the features meant, narrowed by every word before the head; None if it means no facility.
+
+    "nuclear test site" is what both "nuclear site" and "test site" may be.
+    """
     best: tuple[str, ...] | None = None
     for word in reversed(words):
-        if word in noun.with_:
-            narrowed = noun.with_[word]
-            if best is None or (set(narrowed) & set(best) and len(narrowed) < len(best)):
-                best = narrowed
-    if best is None and not noun.bare:
-        return None
-    return best or noun.features
+        narrowed = noun.with_.get(word)
+        if narrowed is not None:
+            shared = narrowed if best is None else tuple(f for f in best if f in narrowed)
+            best = shared or best
+    return best or (noun.features if noun.bare else None)
 
 
 def _features_of_name(line: Line, i: int, noun: Noun, discourse: Discourse) -> tuple[str, ...] | None:

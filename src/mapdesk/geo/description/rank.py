@@ -13,7 +13,7 @@ from typing import Final
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility
-from mapdesk.geo.description.search import Search, named_after
+from mapdesk.geo.description.search import Search, filed_under, named_after
 from mapdesk.geo.description.words import SUPERLATIVES, WINDS
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRIES, FEATURES
@@ -30,6 +30,8 @@ _UNIT: Final = 6.0
 _NAMED: Final = 2.0
 _CLOSED: Final = -1.6
 _HOME: Final = 0.8
+_UNKNOWN_FAME: Final = {"definite": 0.22, "indefinite": 0.36}
+_WHERE: Final = frozenset({"direction", "nearness", "area", "country"})
 _TEMPERATURE: Final = 0.8
 _UNKNOWN_SIZE: Final = 2.5
 _FORMER: Final = frozenset(
@@ -72,6 +74,7 @@ def rank(
     entries.sort(key=lambda e: (-e[0], atlas.gazetteer.id(e[1])))
     best = entries[0][0]
     total = sum(math.exp((points - best) / _TEMPERATURE) for points, _, _ in entries)
+    total += math.exp((_unknown(facility, entries[0][2]) - best) / _TEMPERATURE)
     candidates = tuple(
         Candidate(
             place=atlas.gazetteer.place(row),
@@ -81,6 +84,15 @@ def rank(
         for k, (points, row, reasons) in enumerate(entries[:6])
     )
     return Ranked(candidates, 1.0 / total)
+
+
+def _unknown(facility: Facility, reasons: list[Evidence]) -> float:
+    """Return the points of a facility that the gazetteer does not know: it lies as well, and is little known.
+
+    "a base" may well be one that no list has; "the base at X" hardly. So a lone candidate is not a sure one.
+    """
+    fame = _UNKNOWN_FAME["definite" if facility.definite or facility.called else "indefinite"]
+    return 0.8 + sum(e.weight for e in reasons if e.signal in _WHERE) + _FAME * fame
 
 
 def _ordered(reasons: list[Evidence], *, chosen: bool) -> tuple[Evidence, ...]:
@@ -147,6 +159,9 @@ def _area_reasons(row: int, search: Search, atlas: Atlas) -> list[Evidence]:
                     weight=_NAMED,
                 )
             )
+        elif filed_under(row, anchor, atlas):
+            text = f"The gazetteer describes it by {anchor.label}, which the text gives."
+            found.append(Evidence(signal="filed", text=text, weight=0.8))
         if locative.relation == "part" and locative.wind:
             fit = _depth(lat, lon, locative.wind, area)
             text = (

@@ -36,11 +36,12 @@ def describe(
     ``mentions`` are the located names; they are not returned again. Spans may nest, and may hold names.
     """
     fixes = find_fixes(document.text)
-    names = {m.start: m for m in outermost(mentions)}
-    sentences = sentences_to_read(tokens, sorted(names))
+    outer = outermost(mentions)
+    sentences = sentences_to_read(tokens, [m.start for m in outer])
     if not fixes and not sentences:
         return (), ()
     discourse = Discourse.of(document.text, gazetteer, mentions)
+    names = {m.start: discourse.with_country(m) for m in outer}
     atlas = atlas_of(gazetteer)
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
     movements: list[Movement] = []

@@ -382,9 +382,12 @@ def _across(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(j) != "from":
         return None
     read = read_anchor(line, j + 1, discourse)
-    if read is None or read[0].place.kind in {"country", "admin1", "region", "continent"}:
+    if read is None:
         return None
-    return Locative(line.start[i], line.end[read[1] - 1], "across", (read[0],), water=over), read[1]
+    anchor = discourse.sense(read[0], "city")
+    if anchor.place.kind in {"country", "admin1", "region", "continent"}:
+        return None
+    return Locative(line.start[i], line.end[read[1] - 1], "across", (anchor,), water=over), read[1]
 
 
 def _junction(line: Line, i: int, discourse: Discourse) -> Read | None:

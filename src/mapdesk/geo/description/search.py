@@ -18,7 +18,7 @@ from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRY_CODE, KIND_CODE
 
-__all__ = ["Search", "find_candidates", "named_after"]
+__all__ = ["Search", "filed_under", "find_candidates", "named_after"]
 
 _CITY_REACH_KM: Final = 30.0
 _LINK_KM: Final = 25.0
@@ -205,17 +205,24 @@ def _round(rows: Any, lat: Any, lon: Any, anchor: Anchor, locative: Locative, at
     close = away <= reach
     wide = np.flatnonzero((away > reach) & (away <= 120))
     for k in wide:
-        close[k] = named_after(int(rows[k]), anchor, atlas)
+        row = int(rows[k])
+        close[k] = named_after(row, anchor, atlas) or filed_under(row, anchor, atlas)
     return rows[close]
 
 
 def named_after(row: int, anchor: Anchor, atlas: Atlas) -> bool:
-    """Tell whether a facility's name, or the place it is filed under, is the anchor's."""
+    """Tell whether a facility bears the anchor's name."""
     if anchor.place.kind in {"country", "continent"}:
         return False
     names = {key(anchor.text), key(anchor.place.name)} - {""}
-    own = f" {key(atlas.gazetteer.name(row))} {key(str(atlas.facts(row).get('near', '')))} "
+    own = f" {key(atlas.gazetteer.name(row))} "
     return any(f" {name} " in own for name in names)
+
+
+def filed_under(row: int, anchor: Anchor, atlas: Atlas) -> bool:
+    """Tell whether the anchor is the place by which the gazetteer says a facility lies."""
+    near = key(str(atlas.facts(row).get("near", "")))
+    return bool(near) and near in {key(anchor.text), key(anchor.place.name)}
 
 
 def _contains(shape: Any, lon: Any, lat: Any) -> Any:
@@ -289,7 +296,8 @@ def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
     if shape is None:
         return geometry.distance_km(lat, lon, place.lat, place.lon) <= radius.extent_km(place) + _LINK_KM
     x0, y0, x1, y1 = shapely.bounds(shape)
-    if not (x0 - 1 <= lon <= x1 + 1 and y0 - 1 <= lat <= y1 + 1):
+    pad = 8.0 if place.feature == "ocean" else 1.0
+    if not (x0 - pad <= lon <= x1 + pad and y0 - pad <= lat <= y1 + pad):
         return False
     ends = shapely.get_coordinates(shapely.shortest_line(shape, shapely.points(lon, lat)))
     slack = _LINK_KM if place.kind in {"country", "city"} else 40.0
