@@ -11,7 +11,15 @@ from typing import Any, Final
 
 from mapdesk.errors import WorkspaceError
 
-__all__ = ["MARKER", "Seed", "Settings", "Workspace", "find_workspace", "open_workspace"]
+__all__ = [
+    "MARKER",
+    "Seed",
+    "Settings",
+    "Workspace",
+    "enclosing_workspace",
+    "find_workspace",
+    "open_workspace",
+]
 
 MARKER: Final = "mapdesk.toml"
 SEED_SUFFIXES: Final = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".jsonl"})
@@ -100,20 +108,33 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that a folder is in: the nearest ``mapdesk.toml``, upwards.
+    """Return the workspace that a folder is in.
 
     Raises
     ------
     WorkspaceError
-        If there is none.
+        If there is none, or its settings are wrong.
+    """
+    found = enclosing_workspace(start)
+    if found is None:
+        raise WorkspaceError(
+            f"{start.resolve()}: not in a workspace (no {MARKER} here or above); make one: mapdesk init DIR"
+        )
+    return found
+
+
+def enclosing_workspace(start: Path) -> Workspace | None:
+    """Return the workspace with the nearest ``mapdesk.toml``, upwards, or None.
+
+    Raises
+    ------
+    WorkspaceError
+        If its settings are wrong.
     """
     start = start.resolve()
-    for folder in (start, *start.parents):
-        if (folder / MARKER).is_file():
-            return open_workspace(folder)
-    raise WorkspaceError(
-        f"{start}: not in a workspace (no {MARKER} here or above); make one with: mapdesk init DIR"
-    )
+    folders = (folder for folder in (start, *start.parents) if (folder / MARKER).is_file())
+    nearest = next(folders, None)
+    return None if nearest is None else open_workspace(nearest)
 
 
 def open_workspace(root: Path) -> Workspace:

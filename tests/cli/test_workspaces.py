@@ -48,7 +48,8 @@ def test_what_is_stale_is_found_and_made_again(run: Run, desk: Path, change: str
     elif change == "settings":
         (desk / "mapdesk.toml").write_text('[layers]\nformats = ["gpkg"]\n', encoding="utf-8")
     elif change == "decisions":
-        (desk / "geo/places.csv").write_text("changed", encoding="utf-8")
+        line = '{"quote": "Madrid", "scope": "workspace", "not_a_place": true}'
+        (desk / "geo/decisions.jsonl").write_text(line, encoding="utf-8")
     elif change == "missing output":
         (desk / "maps/example.html").unlink()
     else:
@@ -113,3 +114,15 @@ def test_doctor_reports(run: Run) -> None:
     assert b"gazetteer" in done.stdout
     assert b"geopandas" in done.stdout
     assert done.returncode == 0, done.stdout
+
+
+def test_places_of_the_workspace_count(run: Run, desk: Path) -> None:
+    """A place in geo/places.toml is found by build, and makes the articles stale."""
+    (desk / "seeds/example.txt").write_text("They met at Zzyqx Camp and left.\n", encoding="utf-8")
+    assert run("build", "-C", desk).returncode == 0
+    assert b"Zzyqx Camp" not in (desk / "layers/example.geojson").read_bytes().partition(b'"places/')[2]
+    (desk / "geo/places.toml").write_text(
+        '[[place]]\nname = "Zzyqx Camp"\nlat = 35.41\nlon = 35.95\n', encoding="utf-8"
+    )
+    assert run("build", "-C", desk).stdout == b"example\n"
+    assert b"Zzyqx Camp" in (desk / "layers/example.geojson").read_bytes().partition(b'"places/')[2]

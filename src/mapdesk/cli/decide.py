@@ -99,7 +99,7 @@ def _keep(desk: Workspace, document: Document, quote: str, nth: int, chosen: dic
     from mapdesk.geo.decisions import decision_line, find_spans
     from mapdesk.pipeline.deciding import keep, make_decision
 
-    decision = make_decision(document, quote, occurrence=nth, **chosen)
+    decision = make_decision(desk, document, quote, occurrence=nth, **chosen)
     path = keep(desk, decision)
     write_line(decision_line(decision))
     count = len(find_spans(document.text, quote))

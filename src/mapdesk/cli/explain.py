@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mapdesk.cli.options import Near
-from mapdesk.cli.streams import printable, read_documents, write_line
+from mapdesk.cli.streams import own_places, printable, read_documents, write_line
 from mapdesk.errors import SeedError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def command(file: File, quote: Quote = None, near: Near = None) -> None:
     from mapdesk.pipeline.geoparsing import geoparse_all
 
     count = 0
-    for located in geoparse_all(read_documents([file]), near=near):
+    for located in geoparse_all(read_documents([file]), near=near, geo=own_places()):
         for mention in located.mentions:
             if quote is None or quote.casefold() in mention.text.casefold():
                 count += 1

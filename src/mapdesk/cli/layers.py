@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from mapdesk.cli.options import Files, Near, Out, Overwrite
-from mapdesk.cli.streams import STDIN, read_documents, write_line
+from mapdesk.cli.streams import STDIN, own_places, read_documents, write_line
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -28,7 +28,7 @@ def command(files: Files, output: Out = None, near: Near = None, overwrite: Over
 
     goal = output or Path("stdin.gpkg" if files[0] == STDIN else f"{files[0].stem}.gpkg")
     _check(goal, overwrite)
-    map_documents(read_documents(files), near=near).save(goal, overwrite=overwrite)
+    map_documents(read_documents(files), near=near, geo=own_places()).save(goal, overwrite=overwrite)
     write_line(str(goal))
 
 

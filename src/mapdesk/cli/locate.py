@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from mapdesk.cli.options import Files, Near
-from mapdesk.cli.streams import printable, read_documents, write_line
+from mapdesk.cli.streams import own_places, printable, read_documents, write_line
 from mapdesk.model import Geoparsed, Mention
 
 __all__ = ["EXAMPLE", "command"]
@@ -43,7 +43,9 @@ def command(
     """
     from mapdesk.pipeline.geoparsing import geoparse_all
 
-    located = geoparse_all(read_documents(files, json_lines=lines), near=near, geometry=geometry)
+    located = geoparse_all(
+        read_documents(files, json_lines=lines), near=near, geometry=geometry, geo=own_places()
+    )
     if lines:
         for each in located:
             write_line(_json(each, geometry, indent=None))

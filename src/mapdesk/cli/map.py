@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from mapdesk.cli.options import Files, Near, Out, Overwrite, Quiet
-from mapdesk.cli.streams import STDIN, read_documents, say, write_line
+from mapdesk.cli.streams import STDIN, own_places, read_documents, say, write_line
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -64,4 +64,4 @@ def _write(goal: Path, files: list[Path], near: str | None, overwrite: bool) -> 
 def _page(files: list[Path], near: str | None) -> str:
     from mapdesk.pipeline.article import map_documents
 
-    return map_documents(read_documents(files), near=near).html
+    return map_documents(read_documents(files), near=near, geo=own_places()).html

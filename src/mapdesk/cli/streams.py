@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mapdesk.model import Document
 
-__all__ = ["STDIN", "printable", "read_documents", "say", "write_line"]
+__all__ = ["STDIN", "own_places", "printable", "read_documents", "say", "write_line"]
 
 STDIN = Path("-")
 
@@ -25,6 +25,14 @@ def _read(path: Path, json_lines: bool) -> Iterator[Document]:
     if path == STDIN:
         return parse_stream(sys.stdin.buffer, json_lines=json_lines)
     return read_seed(path)
+
+
+def own_places() -> Path | None:
+    """Return the folder with the places of the workspace that the current folder is in, if it is in one."""
+    from mapdesk.workspace import enclosing_workspace
+
+    workspace = enclosing_workspace(Path())
+    return workspace.folder("geo") if workspace else None
 
 
 def write_line(text: str) -> None:

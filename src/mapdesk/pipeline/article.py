@@ -87,11 +87,13 @@ def map_article(source: Source | Iterable[Source], *, near: str | None = None) -
     return map_documents(_documents(source), near=near)
 
 
-def map_documents(documents: Iterable[Document], *, near: str | None = None) -> ArticleMap:
-    """Return one map of all documents."""
+def map_documents(
+    documents: Iterable[Document], *, near: str | None = None, geo: Path | None = None
+) -> ArticleMap:
+    """Return one map of all documents; ``geo`` is the folder of a workspace that has places of its own."""
     from mapdesk.layers import build
 
-    return ArticleMap(build(geoparse_all(documents, near=near, geometry=True)))
+    return ArticleMap(build(geoparse_all(documents, near=near, geometry=True, geo=geo)))
 
 
 def locate(source: Source, *, near: str | None = None, geometry: bool = False) -> Geoparsed:

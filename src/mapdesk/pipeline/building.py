@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mapdesk.errors import MapdeskError, WorkspaceError
+from mapdesk.pipeline.inputs import Inputs
 from mapdesk.pipeline.lock import locked
 from mapdesk.pipeline.manifest import (
     Entry,
     Manifest,
-    digest,
     digest_file,
-    program_digest,
     read_manifest,
     write_manifest,
 )
@@ -77,6 +76,7 @@ def _build_stale(
 ) -> Report:
     from mapdesk.pipeline.seedwork import build_seeds
 
+    inputs = Inputs.of(workspace)  # before the work: what changes while it is done makes it stale again
     stale = _stale(workspace, seeds)  # again, for another build may just have ended
     manifest, failures = _manifest(workspace), []
     warnings: dict[str, None] = {}  # in order, each once
@@ -85,7 +85,7 @@ def _build_stale(
         for number, (seed, outcome) in enumerate(done, start=1):
             warnings.update(dict.fromkeys(outcome.warnings))
             if outcome.problem is None:
-                manifest = manifest.with_entry(seed.name, _entry(workspace, seed))
+                manifest = manifest.with_entry(seed.name, _entry(workspace, seed, inputs))
             else:
                 failures.append(Failure(seed.name, outcome.problem))
             if progress:
@@ -116,11 +116,12 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> tuple[Seed, ...]:
 
 def _stale(workspace: Workspace, seeds: Iterable[Seed]) -> tuple[Seed, ...]:
     entries = _manifest(workspace).entries
-    return tuple(seed for seed in seeds if not _is_fresh(workspace, seed, entries.get(seed.name)))
+    inputs = Inputs.of(workspace)
+    return tuple(seed for seed in seeds if not _is_fresh(workspace, seed, entries.get(seed.name), inputs))
 
 
-def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None) -> bool:
-    if entry is None or entry.inputs != _inputs(workspace, seed):
+def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None, inputs: Inputs) -> bool:
+    if entry is None or entry.inputs != inputs.digest(seed):
         return False
     now = {path.relative_to(workspace.root).as_posix(): path for path in workspace.outputs(seed)}
     return now.keys() == entry.outputs.keys() and all(
@@ -128,32 +129,12 @@ def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None) -> bool:
     )
 
 
-def _inputs(workspace: Workspace, seed: Seed) -> str:
-    """Return a digest of all that a seed's outputs depend on."""
-    settings = repr(replace(workspace.settings, formats=()))
-    known = _knowledge(workspace, seed)
-    return digest([program_digest(), settings, seed.name, seed.path.read_bytes(), *known])
-
-
-def _knowledge(workspace: Workspace, seed: Seed) -> Iterable[bytes | str]:
-    """Return what geo/ says that can touch a seed: all files, but of the decisions only those about it."""
-    from mapdesk.geo.decisions import relevant_lines
-
-    geo = workspace.folder("geo")
-    for path in sorted(each for each in geo.rglob("*") if each.is_file()) if geo.is_dir() else ():
-        if path != workspace.decisions and path.name.lower() != "readme.md":
-            yield path.relative_to(geo).as_posix()
-            yield path.read_bytes()
-    has_many = seed.path.suffix.lower() == ".jsonl"
-    yield from relevant_lines(workspace.decisions, None if has_many else seed.name)
-
-
-def _entry(workspace: Workspace, seed: Seed) -> Entry:
+def _entry(workspace: Workspace, seed: Seed, inputs: Inputs) -> Entry:
     outputs = {
         path.relative_to(workspace.root).as_posix(): digest_file(path) or ""
         for path in workspace.outputs(seed)
     }
-    return Entry(_inputs(workspace, seed), outputs)
+    return Entry(inputs.digest(seed), outputs)
 
 
 def _manifest_path(workspace: Workspace) -> Path:

@@ -47,7 +47,9 @@ def find_document(workspace: Workspace, name: str) -> Document:
     raise WorkspaceError(f"{name}: no such article in {workspace.folder('seeds')}; give the name of its file")
 
 
-def make_decision(document: Document, quote: str, *, occurrence: int = 1, **chosen: Any) -> Decision:
+def make_decision(
+    workspace: Workspace, document: Document, quote: str, *, occurrence: int = 1, **chosen: Any
+) -> Decision:
     """Return a decision about the quote where it stands for the ``occurrence``-th time.
 
     ``chosen`` are fields of ``Decision``: one choice, the scope, who, why, date.
@@ -73,16 +75,17 @@ def make_decision(document: Document, quote: str, *, occurrence: int = 1, **chos
         after=document.text[end : end + CONTEXT],
         **chosen,
     )
-    if decision.place and not _is_known(decision.place):
+    if decision.place and not _is_known(decision.place, workspace):
         raise GazetteerError(
             f"place {decision.place!r} is not known; find its id with mapdesk gazetteer search"
         )
     return parse_decision(decision_line(decision), "decision")
 
 
-def _is_known(place_id: str) -> bool:
+def _is_known(place_id: str, workspace: Workspace) -> bool:
     """Whether the gazetteer has the place, or it is one that only the article's own words make."""
-    return place_id.startswith(("area:", "point:")) or open_gazetteer().row(place_id) is not None
+    is_computed = place_id.startswith(("area:", "point:"))
+    return is_computed or open_gazetteer(workspace.folder("geo")).row(place_id) is not None
 
 
 def keep(workspace: Workspace, decision: Decision) -> Path:
@@ -100,6 +103,7 @@ def undecided(workspace: Workspace, document: Document) -> Geoparsed:
     from mapdesk.geo.decisions import read_decisions
 
     decisions = read_decisions(workspace.decisions)
-    (found,) = geoparse_all([document], near=workspace.settings.near, decisions=decisions)
+    near, geo = workspace.settings.near, workspace.folder("geo")
+    (found,) = geoparse_all([document], near=near, decisions=decisions, geo=geo)
     doubtful = (each for each in found.mentions if each.status != "located" and not each.decided)
     return replace(found, mentions=tuple(doubtful))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mapdesk.model import Document, Geoparsed
@@ -22,16 +23,18 @@ def geoparse_all(
     geometry: bool = False,
     decisions: Sequence[Decision] = (),
     on_unfit: Callable[[str], object] | None = None,
+    geo: Path | None = None,
 ) -> Iterator[Geoparsed]:
     """Yield each document geoparsed, in order, as it comes, with the decisions laid over it.
 
     ``near`` is a place by which doubtful names are judged; a document's own wins over it. ``on_unfit`` is
-    told, in words, of each decision that no longer fits its document.
+    told, in words, of each decision that no longer fits its document. ``geo`` is the folder of a workspace
+    that has places of its own.
     """
     from mapdesk.geo.decisions import apply_decisions
     from mapdesk.geo.geoparse import Geoparser
 
-    gazetteer = open_gazetteer()
+    gazetteer = open_gazetteer(geo)
     geoparse = Geoparser(gazetteer, geometry=geometry)
     for document in documents:
         found = geoparse(document, near=document.near or near)
@@ -44,8 +47,8 @@ def geoparse_all(
 
 
 @cache
-def open_gazetteer() -> Gazetteer:
-    """Return the built-in gazetteer, opened once."""
-    from mapdesk.geo.gazetteer import Gazetteer
+def open_gazetteer(geo: Path | None = None) -> Gazetteer:
+    """Return the built-in gazetteer with the places of a workspace's ``geo`` folder on top, opened once."""
+    from mapdesk.geo.gazetteer import open_gazetteer as open_with_places
 
-    return Gazetteer.open()
+    return open_with_places(geo)

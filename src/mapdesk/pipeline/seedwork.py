@@ -68,6 +68,7 @@ def _make(workspace: Workspace, seed: Seed, overwrite: bool, warnings: list[str]
         geometry=True,
         decisions=read_decisions(workspace.decisions),
         on_unfit=warnings.append,
+        geo=workspace.folder("geo"),
     )
     layers = build(geoparsed, worldview=settings.worldview)
     page = render_page(layers)

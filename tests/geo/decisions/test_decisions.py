@@ -16,9 +16,9 @@ from mapdesk.geo.decisions import (
     apply_decisions,
     decision_line,
     find_anchor,
+    lines_by_document,
     parse_decision,
     read_decisions,
-    relevant_lines,
 )
 from mapdesk.geo.gazetteer import Gazetteer
 from mapdesk.model import Candidate, Document, Evidence, Geoparsed, Mention, Place
@@ -247,7 +247,7 @@ def test_a_line_is_read_back_as_it_was_written(
     assert parse_decision(line, "decision") == decision
 
 
-def test_only_lines_that_can_touch_a_document_count(tmp_path: Path) -> None:
+def test_lines_are_told_apart_by_the_document_they_can_touch(tmp_path: Path) -> None:
     """Those about it, those about all, and those that nobody can read."""
     path = tmp_path / "decisions.jsonl"
     lines = [
@@ -257,6 +257,5 @@ def test_only_lines_that_can_touch_a_document_count(tmp_path: Path) -> None:
         "{",
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
-    assert relevant_lines(path, "b") == (lines[1], lines[2], lines[3])
-    assert relevant_lines(path, None) == tuple(lines)
-    assert relevant_lines(tmp_path / "none.jsonl", "b") == ()
+    assert lines_by_document(path) == {"a": (lines[0],), "b": (lines[1],), None: (lines[2], lines[3])}
+    assert lines_by_document(tmp_path / "none.jsonl") == {}

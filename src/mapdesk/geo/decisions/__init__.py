@@ -19,9 +19,9 @@ from mapdesk.geo.decisions.record import (
     Decision,
     Scope,
     decision_line,
+    lines_by_document,
     parse_decision,
     read_decisions,
-    relevant_lines,
 )
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "decision_line",
     "find_anchor",
     "find_spans",
+    "lines_by_document",
     "parse_decision",
     "read_decisions",
-    "relevant_lines",
 ]

@@ -16,9 +16,9 @@ __all__ = [
     "Decision",
     "Scope",
     "decision_line",
+    "lines_by_document",
     "parse_decision",
     "read_decisions",
-    "relevant_lines",
 ]
 
 Scope = Literal["mention", "article", "workspace"]
@@ -63,20 +63,25 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     return tuple(parse_decision(line, where) for where, line in _lines(path) if line.strip())
 
 
-def relevant_lines(path: Path, document: str | None) -> tuple[str, ...]:
-    """Return the lines that can touch a document, or all lines if it is None; without checking them."""
-    found = [line for _, line in _lines(path) if line.strip()]
-    if document is None:
-        return tuple(found)
-    return tuple(line for line in found if _may_touch(line, document))
+def lines_by_document(path: Path) -> dict[str | None, tuple[str, ...]]:
+    """Return the lines by the document that they can touch, under None those that can touch any.
+
+    Nothing is checked: a line that cannot be read can touch any document.
+    """
+    found: dict[str | None, list[str]] = {}
+    for _, line in _lines(path):
+        if line.strip():
+            found.setdefault(_document_of(line), []).append(line)
+    return {document: tuple(lines) for document, lines in found.items()}
 
 
-def _may_touch(line: str, document: str) -> bool:
+def _document_of(line: str) -> str | None:
     try:
         fields = json.loads(line)
-        return bool(fields.get("scope") == "workspace" or fields.get("document") == document)
+        document = None if fields.get("scope") == "workspace" else fields.get("document")
     except (ValueError, AttributeError):
-        return True
+        return None
+    return document if isinstance(document, str) else None
 
 
 def _lines(path: Path) -> Iterable[tuple[str, str]]:
