@@ -76,7 +76,7 @@ def pick_lines(zones: Sequence[Zone], named: Sequence[float], budget_kb: float) 
     `named` has for each area of world.json the least area of a point of its outline, infinite for the areas
     that the story does not name.
     """
-    places = _Places(_zones_of_points(zones), _zones_of_lines(zones), _named_lines(named))
+    places = _Places(*_find_zones(zones), _named_lines(named))
     low, high = 0, GIVE_UP_STEPS
     while low < high:
         middle = (low + high) // 2
@@ -97,22 +97,10 @@ def _scaled(box: tuple[float, ...]) -> list[int]:
     return [round(corner * PER_DEGREE) for corner in box]
 
 
-def _zones_of_points(zones: Sequence[Zone]) -> NDArray[np.uint16]:
-    """For each point the zone with the finest detail that it lies in."""
-    points, _, _ = line_columns()
-    zone_of_point = np.zeros(len(points), np.uint16)
-    lon, lat = points[:, 0], points[:, 1]
-    for number, zone in _finest_last(zones):
-        west, south, east, north = _scaled(zone.box)
-        inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
-        zone_of_point[inside] = number
-    return zone_of_point
-
-
-def _zones_of_lines(zones: Sequence[Zone]) -> NDArray[np.uint16]:
-    """For each line the zone with the finest detail that its box touches."""
-    _, _, lines = line_columns()
-    zone_of_line = np.zeros(len(lines), np.uint16)
+def _find_zones(zones: Sequence[Zone]) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
+    """Zones of finest detail, by number: the one each point lies in, the one each line's box touches."""
+    points, _, lines = line_columns()
+    zone_of_point, zone_of_line = np.zeros(len(points), np.uint16), np.zeros(len(lines), np.uint16)
     for number, zone in _finest_last(zones):
         west, south, east, north = _scaled(zone.box)
         touches = (
@@ -122,7 +110,10 @@ def _zones_of_lines(zones: Sequence[Zone]) -> NDArray[np.uint16]:
             & (lines["north"] >= south)
         )
         zone_of_line[touches] = number
-    return zone_of_line
+        near = np.flatnonzero(np.repeat(touches, lines["count"]))
+        lon, lat = points[near].T
+        zone_of_point[near[(lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)]] = number
+    return zone_of_point, zone_of_line
 
 
 def _finest_last(zones: Sequence[Zone]) -> list[tuple[int, Zone]]:
@@ -169,7 +160,7 @@ def _loss(level: int, step: int) -> float:
 def _kept_lines(
     lines: Columns, zones: Sequence[Zone], zone_of_line: Any, areas: NDArray[np.float64], *, is_scarce: bool
 ) -> NDArray[np.bool_]:
-    """Outlines but for small loops; rivers and province lines near the story, if scarce in its details only."""
+    """Outlines without small loops; rivers and province lines near the story, if scarce in its details."""
     kind, size = lines["kind"], lines["size"]
     wanted = np.array([zone.level > is_scarce for zone in zones])[zone_of_line]
     shows_provinces = np.array([zone.has_provinces for zone in zones])[zone_of_line]
