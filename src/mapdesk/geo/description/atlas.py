@@ -13,8 +13,8 @@ import numpy as np
 
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.expression import Anchor
-from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.description.seats import CONTINENTS, SEATS
+from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURE_CODE, FEATURES_OF_KIND, KIND_CODE
 from mapdesk.model import Place
 

@@ -15,9 +15,16 @@ from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.line import Line
-from mapdesk.geo.description.relations_grammar import read_relation
 from mapdesk.geo.description.nouns import NOUNS
-from mapdesk.geo.description.words import DETERMINERS, DIRECTIONS, FOLLOWERS, NUMBERS, SIZE_WORDS, SUPERLATIVES
+from mapdesk.geo.description.relations_grammar import read_relation
+from mapdesk.geo.description.words import (
+    DETERMINERS,
+    DIRECTIONS,
+    FOLLOWERS,
+    NUMBERS,
+    SIZE_WORDS,
+    SUPERLATIVES,
+)
 
 __all__ = ["Front", "read_front", "read_locatives"]
 
@@ -160,7 +167,11 @@ def read_locatives(line: Line, i: int, discourse: Discourse) -> tuple[tuple[Loca
 def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | None:
     j = i
     if line.word(j) == ",":
-        number = line.word(j + 1) in NUMBERS or line.word(j + 1)[:1].isdigit() or line.word(j + 1) in {"some", "about"}
+        number = (
+            line.word(j + 1) in NUMBERS
+            or line.word(j + 1)[:1].isdigit()
+            or line.word(j + 1) in {"some", "about"}
+        )
         if line.word(j + 1) not in _COMMA_WORDS and not number:
             return None
         j += 1

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from mapdesk.geo.description.answers import answer_facility, answer_fix, answer_locative, answer_seat
+from mapdesk.geo.description.answers import answer_fix, answer_locative
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.atlas import Atlas, atlas_of
 from mapdesk.geo.description.backward import answer_back
+from mapdesk.geo.description.city_answers import answer_seat
 from mapdesk.geo.description.coordinates import find_fixes
 from mapdesk.geo.description.discourse import Discourse, outermost
 from mapdesk.geo.description.expression import Back, Expression, Facility, Fix, Locative, Seat
+from mapdesk.geo.description.facility_answers import answer_facility
 from mapdesk.geo.description.line import Line, read_line
 from mapdesk.geo.description.movements import find_movements
 from mapdesk.geo.description.nominals_grammar import read_nominal

@@ -1,0 +1,134 @@
+"""Reading noun phrases that stand for a place said before: "the port", "these bases", "there"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Back
+from mapdesk.geo.description.facilities_grammar import is_plural
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.nouns import BACK_NOUNS
+from mapdesk.geo.description.words import (
+    FOLLOWERS,
+    NUMBERS,
+)
+
+__all__ = ["read_back", "read_there"]
+
+_THERE_NEVER: Final = frozenset(
+    "is are was were has have had will would may might could can must seems seem seemed appears appeared remains "
+    "remain exists exist be been being 's ’s isn't aren't wasn't came comes should shall".split()
+)
+_BE: Final = frozenset(
+    "is are was were be been being isn't aren't wasn't weren't not n't am in it always never".split()
+)
+_THERE_WHO: Final = frozenset(
+    "people those forces troops residents officials soldiers villagers farmers families doctors workers one".split()
+)
+_THERE_BEFORE: Final = frozenset(
+    "live lives lived living people those forces troops from went stay stayed staying arrived arrive work works "
+    "worked working residents officials soldiers out over up down back get go going gone stationed based deployed "
+    "fighting fought killed died born held situation sent returned return stand still remained remain".split()
+)
+
+
+def read_there(line: Line, head: int) -> tuple[Back, int] | None:
+    """Read "there" where it means a place, not where it opens "there is"."""
+    after, before = line.word(head + 1), line.word(head - 1)
+    if (
+        head == 0
+        or (after in _THERE_NEVER and before not in _THERE_WHO)
+        or before in {"if", "that", "because", "but", "and", "out", "over"}
+    ):
+        return None
+    if before in _BE:
+        return None
+    ends = not after or not after[0].isalpha()
+    if (
+        not ends
+        and before not in _THERE_BEFORE
+        and after not in {"have", "since", "for", "on", "in", "last", "to"}
+    ):
+        return None
+    return Back(line.start[head], line.end[head], "there", ()), head + 1
+
+
+def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] | None:
+    """Read "the port", "the two bases", "these bases", "both capitals", "the Kazakh city"."""
+    word = line.word(head)
+    stop = head + 1
+    if word == "port" and line.word(stop) in {"city", "town"}:
+        word, stop = line.word(stop), stop + 1
+    if word == "border":
+        return None
+    if _continues(line, stop):
+        return None
+    k, words, country = head, [], None
+    while k > 0 and head - k < 4:
+        before = line.word(k - 1)
+        mention = line.mention(k - 1)
+        if mention is not None and mention.place is not None and mention.kind == "demonym":
+            country = mention.place.country or mention.place.id
+        elif (
+            mention is not None
+            or before in {"the", "this", "that", "these", "those", "both", "two"}
+            and not words
+            and before != "two"
+        ):
+            break
+        elif before in {"the", "this", "that", "these", "those", "both"}:
+            break
+        elif not before or not (before[0].isalpha() or before == "-") or before in FOLLOWERS:
+            return None
+        else:
+            words.append(before)
+        k -= 1
+    determiner = line.word(k - 1)
+    if determiner not in {"the", "this", "that", "these", "those", "both"} or not _are_plain(words):
+        return None
+    plural = is_plural(word)
+    count = next(
+        (int(NUMBERS[w]) for w in words if w in NUMBERS and NUMBERS[w] >= 2), 2 if determiner == "both" else 0
+    )
+    if not plural and (count or determiner in {"these", "those", "both"}):
+        return None
+    if determiner == "that" and line.word(k - 2) in {"said", "says", "is", "so"}:
+        return None
+    return Back(
+        line.start[k - 1],
+        line.end[stop - 1],
+        word,
+        BACK_NOUNS[word],
+        count=count if plural else 1,
+        country=country,
+    ), stop
+
+
+def _continues(line: Line, i: int) -> bool:
+    """Tell whether more of the noun phrase follows: "the city council", "the state of emergency", "the base rate"."""
+    word = line.word(i)
+    if line.mention(i) is not None or word in {"of", "'s", "’s", "-", "where"}:
+        return word not in {"'s", "’s", "where"}
+    if not word or not word[0].isalpha() or word in FOLLOWERS:
+        return False
+    return not word.endswith(("ed", "ly")) and word not in _VERBS
+
+
+_VERBS: Final = frozenset(
+    "supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits stands became "
+    "becomes gets grew grows plans hopes wants says ran runs run kept keeps sank opened closed lost loses holds "
+    "praised share shares used uses makes make gave gives felt seems seemed goes go went shook woke slept "
+    "serves serve hosts host houses house produces produced employs sent sends depends belongs bears bore".split()
+)
+_PLAIN_ADJECTIVES: Final = frozenset(
+    "whole entire besieged coastal ancient small large critical strategic key vital tiny same northern southern "
+    "eastern western border war torn historic island landlocked military russian two three four five port "
+    "embattled beleaguered - southeast northeast asian african american european latin east west central north "
+    "south balkan baltic gulf sprawling crowded sleepy rebel held seaside riverside desert oil rich nuclear air "
+    "naval frontline damaged ruined neighbouring neighboring poor mountainous caribbean pacific arctic".split()
+)
+
+
+def _are_plain(words: list[str]) -> bool:
+    return all(w in _PLAIN_ADJECTIVES or w in NUMBERS for w in words)

@@ -1,0 +1,201 @@
+"""Answers that are cities: capitals, largest cities, and what is one of many in its city.
+
+An embassy or a palace is rarely in the gazetteer. What the text says of it, the city, is reported as an area, and the
+evidence says that it is precise only to the city.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description import geometry, radius
+from mapdesk.geo.description.answers import area_place, make_mention, several, spans_of
+from mapdesk.geo.description.areas import Area
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Facility, Seat
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import COUNTRIES
+from mapdesk.model import Candidate, Evidence, Mention, Place
+
+__all__ = ["answer_in_city", "answer_seat", "city_of", "houses"]
+
+
+def city_of(facility: Facility, discourse: Discourse, atlas: Atlas) -> Anchor | None:
+    """Return the city that an embassy or palace is said to be in; for a country, its capital."""
+    g = atlas.gazetteer
+    anchors = [loc.anchors[0] for loc in facility.locatives if loc.relation in {"in", "near"}]
+    if len(anchors) > 1 and facility.features[0] == "embassy" and anchors[0].place.kind == "country":
+        anchors = anchors[1:]  # "the embassy of Armenia in the Holy See"
+    if facility.owner is not None and facility.owner.place.kind == "city":
+        anchors.append(facility.owner)
+    for anchor in anchors:
+        if anchor.place.kind == "city":
+            return anchor
+    embassy = facility.features[0] == "embassy"
+    countries = [a for a in anchors if a.place.kind == "country"]
+    if (
+        not embassy
+        and not countries
+        and facility.features[0] in {"palace", "parliament"}
+        and facility.owner is not None
+    ):
+        countries = [facility.owner]
+    for anchor in countries:
+        row = g.capital_row(anchor.place.country or "")
+        if row is not None and "consulate" not in facility.head.lower():
+            return Anchor(anchor.start, anchor.end, anchor.text, g.place(row), row, implied=True)
+    return None
+
+
+def answer_in_city(
+    facility: Facility, city: Anchor, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
+    """Return the one such facility that the gazetteer knows in a city, else the city's circle as an area."""
+    known = _known_in_city(facility, city, atlas)
+    anchors = spans_of((*((facility.owner,) if facility.owner else ()), city))
+    relation = f"in {city.place.name}"
+    if known is not None:
+        reasons = (
+            Evidence(
+                signal="kind",
+                text=f"The text says “{facility.head}”; the gazetteer has one that fits.",
+                weight=1.0,
+            ),
+            Evidence(signal="area", text=f"It stands in {city.place.name}.", weight=0.8),
+        )
+        return make_mention(
+            discourse, (facility.start, facility.end), "descriptive", "located", 0.88, place=known, sentence=sentence, anchors=anchors,
+            relation=relation, candidates=(Candidate(place=known, score=0.88, evidence=reasons),),
+        )  # fmt: skip
+    if "headquarters" in facility.features and facility.unit is not None:
+        return None
+    km = max(5.0, radius.extent_km(city.place))
+    area = Area(
+        geometry.circle(city.place.lat, city.place.lon, km),
+        city.place.lat,
+        city.place.lon,
+        km,
+        f"within {city.place.name}",
+    )
+    place = area_place(area, f"{city.place.name} (the {facility.head})", city.place.country)
+    reasons = (
+        Evidence(
+            signal="area",
+            text=f"The text says where only to the city: somewhere in {city.place.name}, within {km:.0f} km.",
+            weight=1.0,
+        ),
+    )
+    if city.implied:
+        reasons += (
+            Evidence(
+                signal="seat",
+                text=f"Embassies and seats of power stand in the capital, {city.place.name}.",
+                weight=0.4,
+            ),
+        )
+    confidence = 0.8 if city.implied else 0.92
+    return make_mention(
+        discourse, (facility.start, facility.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=anchors,
+        relation=relation, candidates=(Candidate(place=place, score=confidence, evidence=reasons),),
+    )  # fmt: skip
+
+
+def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | None:
+    g = atlas.gazetteer
+    if facility.unit is not None and (homes := houses(facility, atlas)):
+        near = [
+            r
+            for r in sorted(homes)
+            if geometry.distance_km(float(g.lat[r]), float(g.lon[r]), city.place.lat, city.place.lon) < 40
+        ]
+        return g.place(near[0]) if len(near) == 1 else None
+    reach = radius.extent_km(city.place) + 10
+    rows = [
+        int(r)
+        for r in atlas.facilities(facility.features)
+        if COUNTRIES[int(g.country[r])] == city.place.country
+        and geometry.distance_km(float(g.lat[r]), float(g.lon[r]), city.place.lat, city.place.lon) <= reach
+    ]
+    owner = (
+        facility.owner.place.country
+        if facility.owner is not None and facility.features[0] == "embassy"
+        else None
+    )
+    if facility.features[0] == "embassy":
+        rows = [r for r in rows if owner is not None and owner in g.operators(r)]
+    return g.place(rows[0]) if len(rows) == 1 else None
+
+
+def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
+    """Return a descriptive mention of a capital, or of the n-th largest city."""
+    found = [(anchor, row) for anchor in seat.of if (row := _seat_row(seat, anchor, atlas)) is not None]
+    if not found:
+        return None
+    if len(found) > 1:
+        return several(
+            discourse, (seat.start, seat.end), [atlas.gazetteer.place(row) for _, row in found], sentence
+        )
+    anchor, row = found[0]
+    place = atlas.gazetteer.place(row)
+    if seat.rank:
+        nth = {1: "largest", 2: "second-largest", 3: "third-largest"}.get(seat.rank, f"{seat.rank}th-largest")
+        text = f"{place.name} is the {nth} city of {anchor.place.name} by population."
+    else:
+        text = f"{place.name} is the capital of {anchor.place.name}."
+    reasons = [Evidence(signal="seat", text=text, weight=2.0)]
+    if anchor.implied:
+        reasons.append(
+            Evidence(signal="discourse", text=f"The text is about {anchor.place.name} here.", weight=0.3)
+        )
+    confidence = 0.87 if anchor.implied else 0.96 if not seat.rank else 0.88
+    return make_mention(
+        discourse, (seat.start, seat.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=spans_of((anchor,)),
+        relation=f"the capital of {anchor.place.name}" if not seat.rank else f"a city of {anchor.place.name}",
+        candidates=(Candidate(place=place, score=confidence, evidence=tuple(reasons)),),
+    )  # fmt: skip
+
+
+# Countries whose government does not sit in the capital that the gazetteer names (their constitutions).
+_GOVERNMENT_SEATS: Final = {
+    "BO": "la paz",
+    "NL": "the hague",
+    "ZA": "pretoria",
+    "LK": "colombo",
+    "BJ": "cotonou",
+    "CI": "abidjan",
+    "MY": "putrajaya",
+}
+
+
+def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
+    g = atlas.gazetteer
+    if seat.rank:
+        cities = atlas.largest_cities(anchor, port=seat.port)
+        return cities[seat.rank - 1] if len(cities) >= seat.rank else None
+    if anchor.place.kind == "country" and anchor.place.country:
+        if seat.government and anchor.place.country in _GOVERNMENT_SEATS:
+            rows = [
+                r
+                for r in g.rows(_GOVERNMENT_SEATS[anchor.place.country]).tolist()
+                if COUNTRIES[int(g.country[r])] == anchor.place.country
+            ]
+            if rows:
+                return int(rows[0])
+        return g.capital_row(anchor.place.country)
+    if anchor.row is None:
+        return None
+    seat = atlas.seat(anchor.row) if anchor.place.kind == "admin1" else None
+    return None if seat is None else seat[0]
+
+
+def houses(facility: Facility, atlas: Atlas) -> set[int]:
+    """Return the rows of the facilities that house the organisation named."""
+    words = key(facility.unit or "").split()
+    found: set[int] = set()
+    for n in range(5, 0, -1):
+        for k in range(len(words) - n + 1):
+            found.update(atlas.units.get(" ".join(words[k : k + n]), ()))
+        if found:
+            break
+    return found

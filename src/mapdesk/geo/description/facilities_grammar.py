@@ -1,0 +1,231 @@
+"""Reading noun phrases that mean a facility: "a sizeable airbase in the northwest".
+
+The head noun decides (`nouns`); what stands beside it narrows or forbids. A noun phrase that says neither where, nor
+whose, nor which of its kind ("a base", "military facilities") means no place and is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_unrecognised
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Facility, Locative
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.nouns import Noun
+from mapdesk.geo.description.phrases import Front, read_front, read_locatives
+from mapdesk.geo.description.words import (
+    DETERMINERS,
+    SIZE_WORDS,
+    SUPERLATIVES,
+)
+
+__all__ = ["is_plural", "read_facility"]
+
+_LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline"})
+# A noun right after the head makes the head an adjective: "airport workers".
+_COMPOUNDS: Final = frozenset(
+    "worker workers staff official officials manager managers director guard guards security project projects "
+    "authority operator operators employee employees wall city town commander commanders personnel spokesman "
+    "spokeswoman spokesperson area complex fees tax construction infrastructure services service traffic chief "
+    "collapse failure fire attack strike blast disaster bombing inmates inmate break novel strip strips calls".split()
+)
+_COMPOUND_OK: Final = frozenset(
+    {"complex", "area", "fire", "attack", "strike", "blast", "disaster", "bombing", "collapse", "failure"}
+)
+
+
+def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[Facility, int] | None:
+    after = line.word(head + 1)
+    if (
+        line.word(head - 1) in noun.never_before
+        or after in noun.never_after
+        or after in _COMPOUNDS - _COMPOUND_OK
+    ):
+        return None
+    front = read_front(line, head, discourse)
+    features = _features(noun, front.words) or _features_of_name(line, head + 1, noun, discourse)
+    if features is None or any(w in noun.never_before for w in front.words[-2:]):
+        return None
+    stop = head + 1
+    if after in _COMPOUND_OK and after != "complex":
+        return None
+    stop = stop + 1 if after == "complex" else stop
+    links, stop = _links(line, stop, features, discourse)
+    unit, stop = _unit(line, stop, front, features)
+    locatives, stop = read_locatives(line, stop, discourse)
+    if not links and features[0] in _LINKED:
+        links, stop = _links(line, stop, features, discourse)
+    world = front.world or _in_the_world(line, stop)
+    stop = stop + 3 if world and not front.world else stop
+    superlative = next((w for w in front.words if w in SUPERLATIVES), None)
+    features = (
+        features[:1]
+        if superlative is not None and features[0] in {"airport", "port", "nuclear_plant"}
+        else features
+    )
+    possessed = any(w in POSSESSIVE for w in line.low[front.first : head])
+    facility = Facility(
+        start=line.start[front.first], end=line.end[stop - 1], head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
+        noun=noun, features=features, modifiers=front.words, locatives=locatives, owner=_owner(front, features),
+        superlative=superlative, size=sum(SIZE_WORDS.get(w, 0) for w in front.words), unit=unit,
+        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None or possessed, links=links, world=world,
+        overseas="overseas" in front.words or "foreign" in front.words, plural=is_plural(line.word(head)),
+        called=None if unit is not None and features[0] in {"headquarters", "naval_base"} else _called(line, head, front, noun),
+    )  # fmt: skip
+    return (facility, stop) if _says_enough(facility) else None
+
+
+def _kind_start(line: Line, head: int, noun: Noun, front: Front) -> int:
+    """Return the unit at which the words for the kind begin: "nuclear power plant"."""
+    k = head
+    while k > front.first and (line.word(k - 1) in noun.with_ or line.word(k - 1) == "power"):
+        k -= 1
+    return k
+
+
+def is_plural(word: str) -> bool:
+    return (
+        word.endswith("s")
+        and not word.endswith("ss")
+        and word not in {"barracks", "headquarters", "steelworks"}
+    )
+
+
+def _features(noun: Noun, words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the features meant, narrowed by every word before the head; None if it means no facility.
+
+    "nuclear test site" is what both "nuclear site" and "test site" may be.
+    """
+    best: tuple[str, ...] | None = None
+    for word in reversed(words):
+        narrowed = noun.with_.get(word)
+        if narrowed is not None:
+            shared = narrowed if best is None else tuple(f for f in best if f in narrowed)
+            best = shared or best
+    return best or (noun.features if noun.bare else None)
+
+
+def _features_of_name(line: Line, i: int, noun: Noun, discourse: Discourse) -> tuple[str, ...] | None:
+    """Return the features that a named site after a vague noun lends it: "the camp at Zaatari"."""
+    if line.word(i) not in {"at", "in"}:
+        return None
+    read = read_anchor(line, i + 1, discourse)
+    possible = {*noun.features, *(f for narrowed in noun.with_.values() for f in narrowed)}
+    feature = read[0].place.feature if read is not None else None
+    return (feature,) if feature in possible and feature is not None else None
+
+
+def _called(line: Line, head: int, front: Front, noun: Noun) -> str | None:
+    """Return the name right before the words for the kind: "the [Nasib] crossing"; never the owner's."""
+    k = _kind_start(line, head, noun, front) - 1
+    stop = k + 1
+    while k >= front.first and line.text[k][:1].isupper() and (line.word(k) or line.mention(k) is not None):
+        if front.owner is not None and line.start[k] <= front.owner.start < line.end[k]:
+            break
+        if line.word(k) in DETERMINERS or line.word(k) in SUPERLATIVES or line.word(k) in POSSESSIVE:
+            break
+        mention = line.mention(k)
+        if mention is not None and (
+            mention.kind == "demonym"
+            or (mention.place is not None and mention.place.kind in {"country", "water", "continent"})
+        ):
+            break
+        k -= 1
+    if k + 1 >= stop or line.low[k + 1 : stop] == [""] * 0:
+        return None
+    text = " ".join(line.text[k + 1 : stop])
+    return text if text.lower() not in _NOT_NAMES else None
+
+
+_NOT_NAMES: Final = frozenset(
+    "us u.s. uk u.k. nato un u.n. eu soviet allied american arctic pacific atlantic".split()
+)
+
+
+def _owner(front: Front, features: tuple[str, ...]) -> Anchor | None:
+    return None if features[0] in {"border_crossing"} and front.owner is None else front.owner
+
+
+def _links(
+    line: Line, i: int, features: tuple[str, ...], discourse: Discourse
+) -> tuple[tuple[Anchor, ...], int]:
+    """Read what a crossing joins: "between A and B", "from A to B", "to Crimea", "with Syria", "under the Channel"."""
+    if features[0] not in _LINKED:
+        return (), i
+    word = line.word(i)
+    if word in {"between", "linking", "connecting", "joining"}:
+        anchors, stop = read_anchor_list(line, i + 1, discourse)
+        return (tuple(anchors), stop) if anchors else ((), i)
+    if word in {"to", "into", "with", "under", "over", "across", "from", "through", "beneath", "onto"}:
+        first = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
+        if first is None or (first[0].implied and word == "to"):
+            return (), i
+        more, stop = (
+            _links(line, first[1], features, discourse)
+            if line.word(first[1]) in {"to", "into"}
+            else ((), first[1])
+        )
+        return (first[0], *more), stop
+    return (), i
+
+
+def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[str | None, int]:
+    """Return the organisation that a seat, headquarters or home port belongs to, in the text's words."""
+    before = [line.text[k] for k in range(front.first, len(line)) if line.start[k] < line.start[i - 1]]
+    text = " ".join(t for t in before if t not in POSSESSIVE)
+    stop = i
+    if not _is_organised(line, i - 1, front):
+        return None, i
+    if line.word(i) in {"of", "for"}:
+        k = i + 1
+        while (
+            k < len(line)
+            and k - i <= 9
+            and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.text[k] == "-")
+            and line.word(k) not in {"in", "at", "on", "near", "was", "is", "were"}
+        ):
+            k += 1
+        if any(t[:1].isupper() for t in line.text[i + 1 : k]) and (line.mention(i + 1) is None or k > i + 2):
+            last = max(n for n in range(i + 1, k) if line.text[n][:1].isupper()) + 1
+            return " ".join(line.text[i + 1 : last]), last
+    return (text, stop) if any(c.isupper() for c in text) else (None, stop)
+
+
+def _is_organised(line: Line, head: int, front: Front) -> bool:
+    """Tell whether a noun can be the seat of an organisation: a headquarters, or a base of a fleet or command."""
+    if line.word(head) in {"headquarters", "hq"}:
+        return True
+    nearby = {*front.words, *(t.lower() for t in line.text[front.first : head + 8])}
+    return line.word(head) in {"base", "port", "airbase"} and bool(nearby & _ORGANISATIONS)
+
+
+_ORGANISATIONS: Final = frozenset(
+    "fleet command corps division brigade army squadron wing regiment legion flotilla".split()
+)
+
+
+def _in_the_world(line: Line, i: int) -> bool:
+    return line.matches(i, ("in", "the", "world")) or line.matches(i, ("on", "the", "planet"))
+
+
+def _says_enough(facility: Facility) -> bool:
+    """Tell whether a phrase says where, whose, or which of its kind."""
+    located = any(_is_place_phrase(locative) for locative in facility.locatives)
+    if facility.plural and not (facility.definite and located):
+        return False
+    if (
+        located
+        or facility.links
+        or facility.world
+        or (facility.unit is not None and facility.definite)
+        or (facility.called and facility.definite)
+    ):
+        return True
+    if facility.owner is None:
+        return False
+    return facility.definite or facility.superlative is not None or facility.owner.place.kind == "city"
+
+
+def _is_place_phrase(locative: Locative) -> bool:
+    return bool(locative.anchors)

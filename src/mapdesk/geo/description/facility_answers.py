@@ -1,0 +1,198 @@
+"""From a described facility to a mention: one clear place, several, the area, or none.
+
+One clear winner of the ranking is the place. Of several the best is given as uncertain, with the others beside it. If
+nothing fits, the area that the text means is the answer; if even that says too little, there is none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.answers import area_place, make_mention, spans_of
+from mapdesk.geo.description.areas import Area
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.city_answers import answer_in_city, city_of, houses
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Facility
+from mapdesk.geo.description.rank import Ranked, rank
+from mapdesk.geo.description.search import find_candidates
+from mapdesk.model import Candidate, Evidence, Mention, Place
+
+__all__ = ["answer_facility"]
+
+_CLEAR: Final = 0.5
+_MARGIN: Final = 1.6
+_HOPELESS: Final = 0.12
+_MANY_SORTS: Final = frozenset(
+    {
+        "mine",
+        "port",
+        "airport",
+        "hospital",
+        "bridge",
+        "dam",
+        "power_plant",
+        "factory",
+        "prison",
+        "stadium",
+        "refinery",
+        "terminal",
+    }
+)
+
+
+def answer_facility(
+    facility: Facility, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
+    """Return a descriptive mention: the facility, several it may be, or the area it is said to lie in."""
+    if facility.noun.city and (city := city_of(facility, discourse, atlas)) is not None:
+        return answer_in_city(facility, city, sentence, discourse, atlas)
+    if facility.noun.city and "embassy" in facility.features:
+        return None
+    if facility.noun.features[0] == "headquarters" and facility.unit is None:
+        return None
+    search = find_candidates(facility, atlas)
+    if facility.unit is not None and (unit_rows := houses(facility, atlas)):
+        import numpy as np
+
+        rows = np.array(sorted(unit_rows), dtype=np.int32)
+        from dataclasses import replace
+
+        inside = rows[np.isin(rows, search.rows)]
+        search = replace(search, rows=inside if len(inside) else rows, related=False)
+    elif facility.noun.features[0] == "headquarters":
+        return None
+    country = search.country or _country_named(facility)
+    implied = () if facility.owner else discourse.operators(sentence, facility.start, country)
+    ranked = rank(facility, search, implied, _beside(facility, sentence, discourse), atlas)
+    return _choose(facility, search.area, ranked, sentence, discourse)
+
+
+def _country_named(facility: Facility) -> str | None:
+    codes = [a.place.country for loc in facility.locatives for a in loc.anchors if a.place.country]
+    return codes[0] if codes else None
+
+
+def _beside(facility: Facility, sentence: tuple[int, int], discourse: Discourse) -> tuple[Anchor, ...]:
+    """Return the cities and sites that the sentence names outside the description."""
+    used = {(a.start, a.end) for loc in facility.locatives for a in loc.anchors}
+    found = []
+    for mention in discourse.between(*sentence):
+        inside = facility.start <= mention.start < facility.end
+        if (
+            mention.place is not None
+            and mention.place.kind in {"city", "facility"}
+            and mention.role == "literal"
+            and not inside
+        ):
+            if (mention.start, mention.end) not in used and (anchor := discourse.anchor(mention)) is not None:
+                found.append(anchor)
+    return tuple(found)
+
+
+def _all_anchors(facility: Facility) -> tuple[Anchor, ...]:
+    anchors = [a for loc in facility.locatives for a in (*loc.anchors, *((loc.water,) if loc.water else ()))]
+    owner = [facility.owner] if facility.owner is not None else []
+    return tuple(owner + anchors + list(facility.links))
+
+
+def _choose(
+    facility: Facility, area: Area | None, ranked: Ranked, sentence: tuple[int, int], discourse: Discourse
+) -> Mention | None:
+    span = (facility.start, facility.end)
+    anchors = spans_of(_all_anchors(facility))
+    relation = "; ".join(_relation_words(facility, area)) or None
+    country = _country_named(facility)
+    looked = area_place(area, area.words, country) if area is not None and area.km < 2500 else None
+    if not ranked.candidates:
+        return _area_instead(facility, looked, anchors, relation, sentence, discourse)
+    best = ranked.candidates[0]
+    second = ranked.candidates[1].score if len(ranked.candidates) > 1 else 0.0
+    clear = best.score >= _CLEAR and best.score >= _MARGIN * second
+    if not clear and _is_loose(facility, best.score):
+        return _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
+    if best.score < _HOPELESS:
+        return _too_many(facility, looked, ranked, anchors, relation, sentence, discourse)
+    confidence = _confidence(facility, best, clear)
+    reason = None if clear else "Several places fit the description; none stands out."
+    return make_mention(
+        discourse, span, "descriptive", "located" if clear else "uncertain", confidence, place=best.place, candidates=ranked.candidates,
+        reason=reason, sentence=sentence, anchors=anchors, relation=relation, search_area=looked,
+    )  # fmt: skip
+
+
+def _too_many(
+    facility: Facility,
+    looked: Place | None,
+    ranked: Ranked,
+    anchors: tuple[tuple[int, int], ...],
+    relation: str | None,
+    sentence: tuple[int, int],
+    discourse: Discourse,
+) -> Mention | None:
+    """Return the area if it is a small one; else a definite phrase stays without a place, and says why."""
+    area = _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
+    if area is not None or not facility.definite:
+        return area
+    return make_mention(
+        discourse, (facility.start, facility.end), "descriptive", "not_located", 0.1, candidates=(), sentence=sentence, anchors=anchors,
+        relation=relation, reason=f"Many fit “{facility.head}”, and nothing in the text singles one out.",
+    )  # fmt: skip
+
+
+def _is_loose(facility: Facility, share: float) -> bool:
+    """Tell whether an indefinite phrase leaves open which of many is meant: "a mine in Chile"."""
+    return (
+        not facility.definite
+        and facility.superlative is None
+        and share < 0.4
+        and facility.features[0] in _MANY_SORTS
+    )
+
+
+def _confidence(facility: Facility, best: Candidate, clear: bool) -> float:
+    """Return how sure the choice is: the share of belief, less for what the gazetteer may not know."""
+    named = any(e.signal in {"name", "unit"} for e in best.evidence)
+    ceiling = 0.95 if named else 0.87
+    if facility.definite is False and not named:
+        ceiling -= 0.05
+    return min(ceiling, best.score) if clear else min(0.55, best.score)
+
+
+def _relation_words(facility: Facility, area: Area | None) -> list[str]:
+    words = [area.words] if area is not None else []
+    plain = [
+        loc for loc in facility.locatives if loc.relation == "in" and loc.anchors[0].place.kind == "country"
+    ]
+    words += [f"in {loc.anchors[0].place.name}" for loc in plain]
+    if facility.links:
+        words.append("joining " + " and ".join(a.place.name for a in facility.links))
+    if facility.owner is not None:
+        words.append(f"of {facility.owner.place.name}")
+    return words
+
+
+def _area_instead(
+    facility: Facility, looked: Place | None, anchors: tuple[tuple[int, int], ...], relation: str | None,
+    sentence: tuple[int, int], discourse: Discourse, others: tuple[Candidate, ...] = (),
+) -> Mention | None:  # fmt: skip
+    """Return the area that the description means, where no facility fits it."""
+    if (
+        looked is None
+        or not facility.noun.area
+        or looked.precision_km > 600
+        or (facility.plural and not others)
+    ):
+        return None
+    if facility.features[0] in _MANY_SORTS and looked.precision_km > 120:
+        return None
+    why = (
+        f"No {facility.head} that fits is in the gazetteer; this is the area the text means."
+        if not others
+        else f"Several fit “{facility.head}”; this is the area the text means."
+    )
+    candidate = Candidate(place=looked, score=0.6, evidence=(Evidence(signal="area", text=why, weight=0.5),))
+    return make_mention(
+        discourse, (facility.start, facility.end), "descriptive", "located", 0.55, place=looked, candidates=(candidate, *others[:5]),
+        sentence=sentence, anchors=anchors, relation=relation,
+    )  # fmt: skip

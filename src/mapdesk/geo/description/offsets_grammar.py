@@ -1,0 +1,140 @@
+"""Reading distances and directions: "30 km south of Raqqa", "two hours' drive from Amman", "north of Aleppo"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from mapdesk.geo.description.anchors import read_anchor, read_unrecognised
+from mapdesk.geo.description.areas_grammar import read_area
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Distance, Locative
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.quantities import is_finite, read_distance
+from mapdesk.geo.description.words import (
+    COASTS,
+    DIRECTIONS,
+    WINDS,
+)
+
+__all__ = ["read_beyond", "read_offset"]
+
+Read = tuple[Locative, int]
+
+_AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
+    ("from",): "offset", ("away", "from"): "offset", ("of",): "offset", ("off",): "off", ("off", "of"): "off",
+    ("outside",): "offset", ("outside", "of"): "offset", ("inland", "from"): "offset", ("inland", "of"): "offset",
+    ("upstream", "of"): "offset", ("upstream", "from"): "offset", ("downstream", "of"): "offset",
+    ("downstream", "from"): "offset", ("upriver", "from"): "offset", ("downriver", "from"): "offset",
+    ("beyond",): "offset", ("inside",): "offset", ("short", "of"): "offset", ("offshore", "from"): "off",
+    ("down", "the", "coast", "from"): "offset", ("up", "the", "coast", "from"): "offset",
+    ("up", "the", "road", "from"): "offset", ("down", "the", "road", "from"): "offset", ("by", "road", "from"): "offset",
+    ("out", "of"): "offset", ("offshore",): "off", ("distant", "from"): "offset", ("to",): "",
+}  # fmt: skip
+_FARTHEST_RING_KM: Final = 1000.0  # "five thousand kilometres from Ottawa" is no place
+_DIRECT: Final = frozenset(
+    {
+        "just",
+        "due",
+        "directly",
+        "immediately",
+        "right",
+        "straight",
+        "slightly",
+        "further",
+        "farther",
+        "well",
+        "far",
+    }
+)
+
+
+def read_offset(line: Line, i: int, discourse: Discourse) -> Read | None:
+    read = read_distance(line, i)
+    if read is None or not is_finite(read[0]):
+        return None
+    distance, first, j = read
+    wind, j = _heading(line, j)
+    if wind is None and distance.km > _FARTHEST_RING_KM:
+        return None
+    relation = "offset"
+    if wind is None:
+        words = next((w for w in _AFTER_DISTANCE if line.matches(j, w)), None)
+        if words is None:
+            return None
+        relation = _AFTER_DISTANCE[words]
+        if not relation or (words == ("of",) and not distance.limit):
+            return None
+        j += len(words)
+    return _to_anchor(line, (first, i), j, relation, wind, distance, discourse)
+
+
+def _heading(line: Line, i: int) -> tuple[str | None, int]:
+    """Read "south of", "to the west of", "due east of", "north-east from" after a distance."""
+    j = i
+    while line.word(j) in {"to", "the", "away", "further", "due", "directly", "farther"}:
+        j += 1
+    word = line.word(j)
+    wind = DIRECTIONS.get(word) or (
+        word if word in WINDS and len(word) <= 3 else word if "-" in word and word in WINDS else None
+    )
+    if wind is None or line.word(j + 1) not in {"of", "from"}:
+        return None, i
+    return wind, j + 2
+
+
+def _to_anchor(
+    line: Line,
+    at: tuple[int, int],
+    j: int,
+    relation: str,
+    wind: str | None,
+    distance: Distance,
+    discourse: Discourse,
+) -> Read | None:
+    """Finish an offset at its anchor: a name, a border or a coast."""
+    first = at[0]
+    area = read_area(line, j, discourse)
+    if area is not None and area[0].relation in {"border", "coast"}:
+        moved = "off" if relation == "off" else area[0].relation
+        return replace(area[0], start=line.start[first], relation=moved, distance=distance, wind=wind), area[
+            1
+        ]  # type: ignore[arg-type]  # both are relations
+    if line.word(j) == "the" and line.word(j + 1) in COASTS and line.word(j + 2) == "of":
+        j += 3
+    read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
+    if read is None or read[0].place.kind == "continent":
+        return None
+    if read[0].implied and line.word(j) not in {"the", "its"}:
+        return None
+    anchor = discourse.sense(read[0], "city")
+    demonym = next((m for m in line.name if m is not None and m.start == anchor.start), None)
+    if demonym is not None and demonym.kind == "demonym":
+        return None
+    return Locative(
+        line.start[first], line.end[read[1] - 1], relation, (anchor,), wind=wind, distance=distance
+    ), read[1]  # type: ignore[arg-type]  # "offset" or "off"
+
+
+def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "north of Aleppo", "just south of the capital", "to the west of Kyiv"."""
+    j = i
+    while line.word(j) in _DIRECT:
+        j += 1
+    if line.word(j) == "to" and line.word(j + 1) == "the":
+        j += 2
+    wind = DIRECTIONS.get(line.word(j)) or (
+        line.word(j) if "-" in line.word(j) and line.word(j) in WINDS else None
+    )
+    if wind not in WINDS or line.word(j + 1) != "of" or line.word(j).endswith("ern"):
+        return None
+    if j == i and i and line.word(i - 1) == "the":  # "the south of France" is a part
+        return None
+    border = read_area(line, j + 2, discourse)
+    if border is not None and border[0].relation == "border":
+        return replace(border[0], start=line.start[i]), border[1]
+    read = read_anchor(line, j + 2, discourse) or read_unrecognised(line, j + 2, discourse)
+    if read is None:
+        return None
+    anchor = discourse.sense(read[0], "city")
+    return Locative(line.start[i], line.end[read[1] - 1], "beyond", (anchor,), wind=wind), read[1]

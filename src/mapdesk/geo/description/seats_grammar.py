@@ -1,0 +1,114 @@
+"""Reading noun phrases that mean a capital or a largest city."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.anchors import read_anchor, read_anchor_list
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Seat
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.phrases import Front, read_front
+
+__all__ = ["read_ranked_city", "read_seat"]
+
+_CAPITAL_NEVER: Final = frozenset(
+    "punishment gains gain idea ratio ratios letter letters expenditure expenditures spending investment market "
+    "markets flow flows control controls stock requirement requirements offense offence murder murders crime "
+    "crimes case raised invested needed required allocated injection budget cost costs base goods structure works "
+    "outlay account adequacy growth raising allowance equipment income reserves buffer partners group fund funds".split()
+)
+_MONEY: Final = frozenset(
+    "fund funds investor investors shares shareholders equity venture bank banks".split()
+)
+_LEVELS: Final = {
+    "state": "admin1", "provincial": "admin1", "regional": "admin1", "county": "any", "district": "any",
+    "federal": "country", "national": "country", "official": "country", "administrative": "country",
+}  # fmt: skip
+_RANK_WORDS: Final = frozenset("largest biggest second third fourth fifth - port most populous world".split())
+_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
+    """Read "the Lebanese capital", "Oman's capital", "the capital of X", "the state capital", "the capital"."""
+    word, stop = line.word(head), head + 1
+    government = word == "seat"
+    if government:
+        if not line.matches(head + 1, ("of", "government")):
+            return None
+        stop = head + 3
+    if line.word(stop) in _CAPITAL_NEVER or line.word(head - 1) in {
+        "human",
+        "venture",
+        "working",
+        "social",
+        "share",
+        "private",
+        "political",
+    }:
+        return None
+    front = read_front(line, head, discourse)
+    level = next((_LEVELS[w] for w in front.words if w in _LEVELS), "any")
+    at, sentence = line.start[front.first], line.span
+    of: list[Anchor] = []
+    if line.word(stop) == "of":
+        of, stop = read_anchor_list(line, stop + 1, discourse)
+        if not of:
+            return None
+    elif front.owner is not None:
+        of = [front.owner]
+    elif front.determiner in {"the", "its"} and _is_local(line, head, front, level):
+        asked = (
+            discourse.admin1
+            if level == "admin1"
+            else discourse.subject
+            if front.determiner == "its"
+            else discourse.country
+        )
+        whole = asked(at, sentence)
+        of = [whole] if whole is not None else []
+    of = [a for a in of if a.place.kind in {"country", "admin1", "region", "admin2"}]
+    if line.word(stop) == "city":
+        stop += 1
+    if not of or (word == "capitals") != (len(of) > 1):
+        return None
+    return Seat(line.start[front.first], line.end[stop - 1], tuple(of), level, government=government), stop  # type: ignore[arg-type]  # _LEVELS holds the literals
+
+
+def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
+    """Tell whether a bare "the capital" is a city: no money is about, or a preposition of place stands before."""
+    if level != "any" or line.word(front.first - 1) in {
+        "in",
+        "to",
+        "from",
+        "near",
+        "around",
+        "through",
+        "outside",
+        "into",
+        "towards",
+        "toward",
+        "over",
+        "across",
+    }:
+        return len(front.words) <= 2
+    return not front.words and not any(w in _MONEY for w in line.low)
+
+
+def read_ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
+    """Read "Syria's largest city", "the second-biggest city in Nigeria", "the country's largest city"."""
+    front = read_front(line, head, discourse)
+    if not any(w in {"largest", "biggest"} for w in front.words) or not set(front.words) <= _RANK_WORDS:
+        return None
+    rank = next((_RANKS[w] for w in front.words if w in _RANKS), 1)
+    stop, of = head + 1, front.owner
+    if (
+        of is None
+        and line.word(stop) in {"in", "of"}
+        and (read := read_anchor(line, stop + 1, discourse)) is not None
+    ):
+        of, stop = read
+    if of is None or of.place.kind not in {"country", "admin1"}:
+        return None
+    port = "port" in front.words
+    return Seat(line.start[front.first], line.end[stop - 1], (of,), "any", rank=rank, port=port), stop

@@ -1,0 +1,223 @@
+"""Areas along lines: coasts, waters off them, borders, rivers.
+
+A coast is the band of `radius.COAST_KM` inland of the shore, "off" the water before it, a border the band on both
+sides of the line that two countries share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from mapdesk.geo.description import geometry, radius
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.expression import Anchor, Locative
+from mapdesk.geo.gazetteer import key
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+from mapdesk.geo.description.area import Area, around, from_geometry
+
+__all__ = ["SHORE_RULES"]
+
+_MATCH_DEG: Final = 0.03  # shared borders drawn twice may differ by so much; no length is measured with it
+
+
+def _coastline(anchor: Anchor, water: Anchor | None, wind: str | None, atlas: Atlas) -> Any:
+    """Return the shore of an area as a line: its boundary where no other land touches it."""
+    import shapely
+
+    whole = atlas.shape(anchor)
+    whole = geometry.sector(whole, wind) if wind else geometry.main_parts(whole)
+    x0, y0, x1, y1 = shapely.bounds(whole)
+    bounds = (x0 - 0.2, y0 - 0.2, x1 + 0.2, y1 + 0.2)
+    own = atlas.gazetteer.country_row(anchor.place.country) if anchor.place.country else None
+    line = shapely.boundary(whole)
+    if anchor.place.kind == "country":
+        line = shapely.difference(line, shapely.buffer(atlas.land(bounds, without=own), _MATCH_DEG))
+        full = shapely.boundary(atlas.shape(anchor))
+    else:
+        country = atlas.footprint(own)
+        full = shapely.boundary(country) if country is not None else line
+        line = shapely.difference(line, shapely.buffer(atlas.land(bounds, without=own), _MATCH_DEG))
+    if wind or anchor.place.kind != "country":  # the cut's own edges are no shore
+        line = shapely.intersection(line, shapely.buffer(full, _MATCH_DEG))
+    if water is not None:
+        sea = geometry.buffer_km(
+            shapely.clip_by_rect(shapely.make_valid(atlas.shape(water)), x0 - 3, y0 - 3, x1 + 3, y1 + 3), 15.0
+        )
+        near = shapely.intersection(line, sea)
+        line = line if near.is_empty else near
+    return line
+
+
+def _coast(locative: Locative, atlas: Atlas) -> Area | None:
+    import shapely
+
+    anchor = locative.anchors[0]
+    sea = f"{locative.water.label} " if locative.water else f"{locative.wind}ern " if locative.wind else ""
+    words = f"the {sea}coast of {anchor.label}"
+    if anchor.place.kind == "city":
+        return around(anchor.place.lat, anchor.place.lon, radius.near_km(anchor.place), words)
+    line = _coastline(anchor, locative.water, locative.wind, atlas)
+    if line.is_empty:
+        return None
+    band = shapely.intersection(
+        geometry.buffer_km(line, radius.COAST_KM), shapely.make_valid(atlas.shape(anchor))
+    )
+    return from_geometry(band, words)
+
+
+def _off(locative: Locative, atlas: Atlas) -> Area | None:
+    import shapely
+
+    anchor, place = locative.anchors[0], locative.anchors[0].place
+    distance = locative.distance
+    words = f"off {anchor.label}"
+    reach = distance.km + distance.doubt_km if distance else radius.OFFSHORE_KM
+    if place.kind == "city" or atlas.footprint(anchor.row) is None:
+        reach = reach if distance else radius.near_km(place)
+        shape = geometry.circle(place.lat, place.lon, reach + radius.extent_km(place))
+    else:
+        line = _coastline(anchor, locative.water, locative.wind, atlas)
+        if line.is_empty:
+            return None
+        shape = geometry.buffer_km(line, reach)
+    water = shapely.difference(shape, atlas.land(tuple(shapely.bounds(shape))))
+    if locative.water is not None:
+        part = shapely.intersection(water, shapely.make_valid(atlas.shape(locative.water)))
+        water = water if part.is_empty else part
+    return from_geometry(shape if water.is_empty else water, words)
+
+
+def _border(locative: Locative, atlas: Atlas) -> Area | None:
+    import shapely
+
+    anchors = [
+        a
+        for a in locative.anchors
+        if a.place.kind in {"country", "admin1", "region", "admin2", "city", "physical"}
+    ]
+    km = locative.distance.km + locative.distance.doubt_km if locative.distance else radius.BORDER_KM
+    if len(anchors) >= 2 and anchors[0].place.id != anchors[1].place.id:
+        shapes = [shapely.make_valid(_bordered(a, atlas)) for a in anchors[:2]]
+        words = f"along the border of {anchors[0].label} and {anchors[1].label}"
+        band = _shared_border(shapes[0], shapes[1], km)
+        return None if band is None else from_geometry(band, words)
+    if not anchors:
+        return None
+    whole = shapely.make_valid(atlas.shape(anchors[0]))
+    x0, y0, x1, y1 = shapely.bounds(whole)
+    row = atlas.gazetteer.country_row(anchors[0].place.country or "")
+    others = atlas.land((x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5), without=row)
+    line = shapely.intersection(shapely.boundary(whole), shapely.buffer(others, _MATCH_DEG))
+    return (
+        from_geometry(geometry.buffer_km(line, km), f"along the border of {anchors[0].label}")
+        if not line.is_empty
+        else None
+    )
+
+
+def _bordered(anchor: Anchor, atlas: Atlas) -> Geometry:
+    """Return the shape of what has a border: for a city, the region of its name ("Gaza")."""
+    if anchor.place.kind == "city":
+        g = atlas.gazetteer
+        for row in g.rows(key(anchor.text)).tolist():
+            shape = atlas.footprint(int(row))
+            if shape is not None and g.place(int(row)).country == anchor.place.country:
+                return shape
+    return atlas.shape(anchor)
+
+
+def _shared_border(a: Geometry, b: Geometry, km: float) -> Geometry | None:
+    """Return the band around the border two areas share; None if they lie apart by more than the band."""
+    import shapely
+
+    pad = km / 60
+    ax, bx = shapely.bounds(a), shapely.bounds(b)
+    box = (max(ax[0], bx[0]) - pad, max(ax[1], bx[1]) - pad, min(ax[2], bx[2]) + pad, min(ax[3], bx[3]) + pad)
+    if box[0] >= box[2] or box[1] >= box[3]:
+        return None
+    near = [shapely.clip_by_rect(shape, *box) for shape in (a, b)]
+    if any(shape.is_empty for shape in near):
+        return None
+    line = shapely.intersection(shapely.boundary(near[0]), shapely.buffer(near[1], _MATCH_DEG))
+    inner = shapely.box(box[0] + 1e-6, box[1] + 1e-6, box[2] - 1e-6, box[3] - 1e-6)
+    line = shapely.intersection(line, inner)
+    if not line.is_empty:
+        return geometry.buffer_km(line, km)
+    both = shapely.intersection(geometry.buffer_km(near[0], km), geometry.buffer_km(near[1], km))
+    return None if both.is_empty else both
+
+
+def _junction(locative: Locative, atlas: Atlas) -> Area | None:
+    import shapely
+
+    shapes = [shapely.make_valid(atlas.shape(a)) for a in locative.anchors[:3]]
+    words = "where the borders of " + ", ".join(a.label for a in locative.anchors[:3]) + " meet"
+    pair = _shared_border(shapes[0], shapes[1], 5.0)
+    for km in (5.0, 20.0, 60.0):
+        pair = _shared_border(shapes[0], shapes[1], km)
+        if pair is None:
+            continue
+        x0, y0, x1, y1 = shapely.bounds(pair)
+        third = shapely.clip_by_rect(shapes[2], x0 - 1, y0 - 1, x1 + 1, y1 + 1)
+        met = pair if third.is_empty else shapely.intersection(pair, geometry.buffer_km(third, km))
+        if not third.is_empty and not met.is_empty:
+            lat, lon, reach = geometry.centre_and_radius_km(met)
+            return Area(geometry.circle(lat, lon, max(15.0, reach)), lat, lon, max(15.0, reach), words)
+    return None
+
+
+def _along(locative: Locative, atlas: Atlas) -> Area | None:
+    import shapely
+
+    anchor = locative.anchors[0]
+    shape = atlas.footprint(anchor.row)
+    if shape is None:
+        return around(
+            anchor.place.lat, anchor.place.lon, max(30.0, anchor.place.precision_km), f"along {anchor.label}"
+        )
+    if shapely.get_dimensions(shape) == 2:
+        shape = shapely.boundary(shape)
+        band = geometry.buffer_km(shape, radius.RIVER_KM)
+        return Area(
+            band,
+            anchor.place.lat,
+            anchor.place.lon,
+            geometry.centre_and_radius_km(band)[2],
+            f"along {anchor.label}",
+        )
+    band = geometry.buffer_km(shape, radius.RIVER_KM)
+    point = (
+        shapely.line_interpolate_point(shape, 0.5, normalized=True)
+        if shape.geom_type == "LineString"
+        else None
+    )
+    area = from_geometry(band, f"along {anchor.label}")
+    if area is None or point is None:
+        return area
+    return Area(band, float(point.y), float(point.x), area.km, area.words)
+
+
+def _mouth(locative: Locative, atlas: Atlas) -> Area | None:
+    import shapely
+
+    anchor = locative.anchors[0]
+    shape = atlas.footprint(anchor.row)
+    words = f"the mouth of the {anchor.label}"
+    if shape is None or shapely.get_dimensions(shape) != 1:
+        return around(anchor.place.lat, anchor.place.lon, radius.near_km(anchor.place), words)
+    lon, lat = shapely.get_coordinates(shape)[-1]  # lines are drawn in the order of flow
+    return around(float(lat), float(lon), 40.0, words)
+
+
+SHORE_RULES: Final[dict[str, Callable[[Locative, Atlas], Area | None]]] = {
+    "coast": _coast,
+    "off": _off,
+    "border": _border,
+    "junction": _junction,
+    "along": _along,
+    "mouth": _mouth,
+}
