@@ -35,7 +35,7 @@ function worldTransform(ctx, view, ratio, turn) {
 function turnsOf(view) {
   const turns = [];
   const last = Math.floor((view.left + view.width) / view.scale);
-  for (let turn = Math.floor(view.left / view.scale); turn <= last; turn += 1) turns.push(-turn);
+  for (let turn = Math.floor(view.left / view.scale); turn <= last; turn += 1) turns.push(turn);
   return turns;
 }
 
