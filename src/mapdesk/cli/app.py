@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from mapdesk.cli import build, decide, diff, doctor, explain, init, layers, locate, map, render
+from mapdesk.cli import build, decide, diff, doctor, explain, gazetteer, init, layers, locate, map, render
 
 __all__ = ["COMMANDS", "app"]
 
@@ -61,3 +61,5 @@ for _name, _module in COMMANDS.items():
     app.command(_name, short_help=_doc.partition("\n")[0], help=f"Example: {_module.EXAMPLE}\n\n{_doc}")(
         _module.command
     )
+
+app.add_typer(gazetteer.app, name="gazetteer")

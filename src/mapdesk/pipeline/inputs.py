@@ -37,14 +37,9 @@ class Inputs:
         Decisions count only where they can touch the seed, so that one about an article leaves others fresh.
         """
         has_many = seed.path.suffix.lower() == ".jsonl"
-        own = (
-            self.decisions.values()
-            if has_many
-            else (self.decisions.get(key, ()) for key in (None, seed.name))
-        )
-        return digest(
-            [self.common, seed.name, seed.path.read_bytes(), *(line for lines in own for line in lines)]
-        )
+        touching = sorted(self.decisions, key=str) if has_many else (None, seed.name)
+        lines = (line for document in touching for line in self.decisions.get(document, ()))
+        return digest([self.common, seed.name, seed.path.read_bytes(), *lines])
 
 
 def _places(geo: Path, decisions: Path) -> Iterable[bytes | str]:
