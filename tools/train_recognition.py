@@ -114,7 +114,7 @@ class Sample:
     """All candidate spans of all articles: first answers, labels, and what the second look needs."""
 
     def __init__(self, articles: list[dict[str, Any]], names: Names, words: Lexicon) -> None:
-        self.articles, self.words = articles, words
+        self.articles, self.words, self.gazetteer = articles, words, names.gazetteer
         self.tables = [Growing() for _ in TEMPLATES]
         rows: list[list[int]] = []
         self.spans: list[list[Span]] = []
@@ -155,7 +155,8 @@ class Sample:
                 bits, seen = self.seen[n]
                 spans = [self.spans[n][k] for k in keep]
                 values = [float(logits[low + k]) for k in keep]
-                blocks.append(second_look(spans, self.frames[n], [bits[k] for k in keep], seen, values))
+                observed = [bits[k] for k in keep], seen
+                blocks.append(second_look(spans, self.frames[n], observed, values, self.gazetteer))
                 kept += [low + k for k in keep]
         return np.concatenate(blocks), np.array(kept)
 

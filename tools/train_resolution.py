@@ -28,7 +28,8 @@ from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address,
 from mapdesk.geo.resolution.signals import COLUMNS, Hints, pair_up, prior_belief, signals
 
 FILE = ROOT / "src/mapdesk/geo/resolution/weights/resolver.npz"
-SETTINGS = FOREST | {"iterations": 300, "depth": 5, "learning_rate": 0.08}
+SETTINGS = FOREST | {"iterations": 300, "depth": 6, "learning_rate": 0.08, "loss_function": "CrossEntropy"}
+WEIGHT_OF_VARIANT = {"all": 1.0, "none": 0.4, "near": 0.3}
 RIGHT_KM = 161.0
 
 
@@ -61,6 +62,21 @@ def is_right(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> bool:
     return distance <= {"continent": 3500.0, "admin1": 400.0}.get(level or "", 0.0)
 
 
+# A place that is near enough but of another kind than the label ("Tartus" the governorate) is half right.
+HALF_RIGHT = 0.5
+KIND_OF_CODE = {"ADM1": "admin1", "ADM2": "admin2", "PCL": "country", "CONT": "continent"}
+
+
+def answers(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> float:
+    """Return 1 for a right place, less for one that is merely near enough, 0 for a wrong one."""
+    if not is_right(mention, row, gazetteer):
+        return 0.0
+    letter, _, code = (mention.get("feat") or "").partition(".")
+    wanted = {"P": "city", "S": "facility", "H": "water", "T": "physical"}.get(letter)
+    wanted = wanted or next((kind for start, kind in KIND_OF_CODE.items() if code.startswith(start)), None)
+    return 1.0 if wanted is None or KINDS[int(gazetteer.kind[row])] == wanted else HALF_RIGHT
+
+
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Return the great-circle distance (haversine)."""
     a, b, c, d = np.radians((lat1, lon1, lat2, lon2))
@@ -69,25 +85,34 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 class Hinting:
-    """Hints from articles' addresses, each host worked out once."""
+    """Hints from articles' addresses, each host worked out once.
+
+    ``variants`` are what an article is trained with: all hints, none, and the home as a reader's hint, so
+    that the trees neither lean on a home alone nor are lost without one.
+    """
+
+    variants = ("all", "none", "near")
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer, self.hosts = gazetteer, dict[str, Hints]()
 
-    def __call__(self, article: dict[str, Any]) -> Hints:
+    def __call__(self, article: dict[str, Any], variant: str) -> Hints:
         host = host_of(article.get("url"))
         if host not in self.hosts:
             rows = homes_of_address(host, self.gazetteer)
             homes = tuple((float(self.gazetteer.lat[r]), float(self.gazetteer.lon[r])) for r in rows)
             self.hosts[host] = Hints(country_of_address(host), homes)
-        return self.hosts[host]
+        hints = self.hosts[host]
+        if variant == "near":
+            return Hints(0, (), hints.homes[0] if len(hints.homes) == 1 else None)
+        return hints if variant == "all" else Hints()
 
 
 class Block:
     """One article's matrix with, for each pair, whether it answers its labels (None where none is labelled)."""
 
-    def __init__(self, number: int, article: dict[str, Any], names: Names, hint: Hinting) -> None:
-        self.number, gazetteer = number, hint.gazetteer
+    def __init__(self, number: int, article: dict[str, Any], names: Names, hint: Hinting, variant: str) -> None:
+        self.number, self.variant, gazetteer = number, variant, hint.gazetteer
         tokens = tokenise(article["text"])
         labelled = gold_toponyms(article, tokens, names)
         self.size = 0
@@ -95,14 +120,14 @@ class Block:
             return
         gathered, of = gather([toponym for toponym, _ in labelled], tokens)
         self.pairs = pair_up(gathered, gazetteer)
-        self.matrix = signals(self.pairs, prior_belief(self.pairs), hint(article)).astype(np.float32)
+        self.matrix = signals(self.pairs, prior_belief(self.pairs), hint(article, variant)).astype(np.float32)
         self.size = len(self.matrix)
         self.right = np.zeros(self.size)
         self.times = np.zeros(len(gathered))
         for (_, mention), name in zip(labelled, of, strict=True):
             if mention["lat"] is not None:
                 low, high = self.pairs.bounds[name], self.pairs.bounds[name + 1]
-                self.right[low:high] += [is_right(mention, int(r), gazetteer) for r in self.pairs.row[low:high]]
+                self.right[low:high] += [answers(mention, int(r), gazetteer) for r in self.pairs.row[low:high]]
                 self.times[name] += 1
         times = self.times[self.pairs.name]
         self.labelled = times > 0
@@ -113,7 +138,8 @@ class Block:
 def blocks_of(articles: list[dict[str, Any]], gazetteer: Gazetteer) -> list[Block]:
     """Return the blocks of all articles that have a known labelled toponym."""
     names, hint = Names(gazetteer), Hinting(gazetteer)
-    return [b for b in (Block(n, a, names, hint) for n, a in enumerate(articles)) if b.size]
+    found = [Block(n, a, names, hint, variant) for variant in hint.variants for n, a in enumerate(articles)]
+    return [block for block in found if block.size]
 
 
 def train(blocks: list[Block]) -> Any:
@@ -121,9 +147,9 @@ def train(blocks: list[Block]) -> Any:
     from catboost import Pool
 
     matrix = np.concatenate([b.matrix[b.labelled] for b in blocks])
-    right = np.concatenate([b.right[b.labelled] for b in blocks]) > 0.5
-    weight = np.concatenate([b.weight[b.labelled] for b in blocks])
-    return train_forest(SETTINGS, Pool(matrix, right.astype(float), weight=weight), None)
+    right = np.concatenate([b.right[b.labelled] for b in blocks])
+    weight = np.concatenate([b.weight[b.labelled] * WEIGHT_OF_VARIANT[b.variant] for b in blocks])
+    return train_forest(SETTINGS, Pool(matrix, right, weight=weight), None)
 
 
 def measure(articles: list[dict[str, Any]], blocks: list[Block]) -> None:
@@ -132,15 +158,15 @@ def measure(articles: list[dict[str, Any]], blocks: list[Block]) -> None:
     total: dict[str, int] = {}
     for article in articles:
         total[article["file"]] = total.get(article["file"], 0) + sum(m["lat"] is not None for m in article["mentions"])
-    score = {corpus: np.zeros(3) for corpus in total}
+    score = {(variant, corpus): np.zeros(3) for variant in Hinting.variants[:2] for corpus in total}
     for held in range(FOLDS):
         forest = train([b for b in blocks if fold[b.number] != held])
-        for block in (b for b in blocks if fold[b.number] == held):
+        for block in (b for b in blocks if fold[b.number] == held and b.variant != "near"):
             answer = log_odds(forest, block.matrix)
-            score[articles[block.number]["file"]] += outcome(block, answer)
-    for corpus, (fame, right, possible) in score.items():
+            score[block.variant, articles[block.number]["file"]] += outcome(block, answer)
+    for (variant, corpus), (fame, right, possible) in score.items():
         n = total[corpus]
-        print(f"{corpus}: fame alone {fame / n:.4f}, resolved {right / n:.4f}, possible {possible / n:.4f}", flush=True)
+        print(f"hints {variant}, {corpus}: fame alone {fame / n:.4f}, resolved {right / n:.4f}, possible {possible / n:.4f}", flush=True)
 
 
 def outcome(block: Block, answer: np.ndarray) -> np.ndarray:
@@ -148,7 +174,7 @@ def outcome(block: Block, answer: np.ndarray) -> np.ndarray:
     result = np.zeros(3)
     for name, times in enumerate(block.times):
         low, high = block.pairs.bounds[name], block.pairs.bounds[name + 1]
-        right = block.right[low:high]
+        right = block.right[low:high] > 0
         picks = (0, int(np.argmax(answer[low:high])), int(np.argmax(right)))
         result += times * right[list(picks)]
     return result

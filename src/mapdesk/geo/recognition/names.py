@@ -19,12 +19,16 @@ from mapdesk.geo.gazetteer.features import (
     KIND_CODE,
     METONYM,
     NAME,
+    VARIANT,
 )
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mapdesk.geo.gazetteer import Gazetteer
+
+    Rows = NDArray[np.int32]
+    Forms = NDArray[np.uint8]
 
 __all__ = ["UNKNOWN", "Known", "Names"]
 
@@ -88,11 +92,24 @@ class Names:
     def _look_up(self, name: str) -> Known:
         if not name:
             return UNKNOWN
-        rows = self.gazetteer.rows(name)
+        rows, forms = self.gazetteer.rows(name), self.gazetteer.forms(name)
         prefix = self.gazetteer.is_prefix(name)
+        if prefix:
+            rows, forms = self._with_county(name, rows, forms)
         if not len(rows):
             return PREFIX_ONLY if prefix else UNKNOWN
-        return self._sum_up(rows, self.gazetteer.forms(name), prefix)
+        return self._sum_up(rows, forms, prefix)
+
+    def _with_county(self, name: str, rows: Rows, forms: Forms) -> tuple[Rows, Forms]:
+        """Return the places of a name with the counties that newspapers call by it ("Clarke", "Gwinnett")."""
+        county = self.gazetteer.rows(f"{name} county")
+        county = county[self.gazetteer.kind[county] == KIND_CODE["admin2"]]
+        if len(rows):
+            county = county[~np.isin(county, rows)]
+        if not len(county):
+            return rows, forms
+        added = np.full(len(county), VARIANT, dtype=np.uint8)
+        return np.concatenate((rows, county)), np.concatenate((forms, added))
 
     def _sum_up(self, rows: NDArray[np.int32], forms: NDArray[np.uint8], prefix: bool) -> Known:
         gazetteer = self.gazetteer

@@ -80,7 +80,8 @@ class BuiltIn:
         if not keep:
             return [], np.empty((0, 0), dtype=np.float32)
         left = [spans[k] for k in keep]
-        return left, second_look(left, frame, [bits[k] for k in keep], seen, [logits[k] for k in keep])
+        observed = [bits[k] for k in keep], seen
+        return left, second_look(left, frame, observed, [logits[k] for k in keep], self.names.gazetteer)
 
 
 def _probability(log_odds: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -12,11 +12,14 @@ import numpy as np
 
 from mapdesk.geo.gazetteer.features import KINDS
 from mapdesk.geo.recognition.features import EDGE, LISTING, OPENING
+from mapdesk.geo.recognition.geography import COLUMNS as GEOGRAPHY
+from mapdesk.geo.recognition.geography import coherence
 from mapdesk.geo.recognition.words import CLASSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from mapdesk.geo.gazetteer import Gazetteer
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.features import Frame
 
@@ -39,15 +42,21 @@ COLUMNS: Final = (
     *(f"may be {kind}" for kind in KINDS),
     *(f"{bit} here" for bit in BITS),
     *(f"{bit} elsewhere" for bit in BITS),
+    *GEOGRAPHY,
     *(f"{code}: {name}" for code in CODES for name in CLASSES),
 )
 LOWEST: Final = -9.0
 
 
 def second_look(
-    spans: list[Span], frame: Frame, bits: list[int], seen: dict[str, list[int]], logits: list[float]
+    spans: list[Span],
+    frame: Frame,
+    observed: tuple[list[int], dict[str, list[int]]],
+    logits: list[float],
+    gazetteer: Gazetteer,
 ) -> Floats:
     """Return the matrix (spans × `COLUMNS`) for spans with the given first log odds."""
+    bits, seen = observed
     numbers, codes = [], []
     near = _Neighbours(spans, frame, logits)
     for k, span in enumerate(spans):
@@ -65,6 +74,7 @@ def second_look(
         (mixes >> np.arange(len(KINDS))) & 1,
         (here >> shift) & 1,
         ((twice | (once & ~here)) >> shift) & 1,
+        coherence(spans, 1.0 / (1.0 + np.exp(-np.array(logits))), gazetteer),
         (np.array(codes)[:, :, None] == np.arange(len(CLASSES))).reshape(len(spans), -1),
     ):
         matrix[:, at : at + block.shape[1]] = block

@@ -1,13 +1,17 @@
 """What an article's address tells of where its outlet is at home.
 
-Two things, and only these: the country of the address's last part (``.co.uk``), and a place name inside
-the host ("concordmonitor" → Concord). An ambiguous name stays ambiguous: every place of that name is
-a possible home.
+Three things, and only these: ``outlets.csv``, a table of newspapers and stations of the English-speaking
+world and of the world's capitals, made from general knowledge; else a place name inside the host
+("concordmonitor" → Concord), where an ambiguous name stays ambiguous; and the country of the address's
+last part (``.co.uk``).
 """
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -58,7 +62,12 @@ def country_of_address(host: str) -> int:
 
 
 def homes_of_address(host: str, gazetteer: Gazetteer) -> tuple[int, ...]:
-    """Return the rows of the places that the longest place name inside a host may mean, best first."""
+    """Return the rows of the places where an outlet may be at home, best first.
+
+    One place where the table has the host, else those that the longest place name inside the host means.
+    """
+    if (home := _home_of_table(host, gazetteer)) is not None:
+        return (home,)
     parts = [part for part in host.split(".") if part not in GENERIC and len(part) > 2]
     if not parts:
         return ()
@@ -70,6 +79,35 @@ def homes_of_address(host: str, gazetteer: Gazetteer) -> tuple[int, ...]:
                 if whole and not SUFFIX.fullmatch(name) and (homes := _homes(key(name), gazetteer)):
                     return homes
     return ()
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    """Return host → (country or admin-1 code, city)."""
+    text = files("mapdesk.geo.resolution").joinpath("outlets.csv").read_text(encoding="utf-8")
+    return {host: (region, city) for host, region, city in csv.reader(text.splitlines()[1:])}
+
+
+def _home_of_table(host: str, gazetteer: Gazetteer) -> int | None:
+    """Return the row of the city that the table gives for a host or the domain above it."""
+    table = _table()
+    parts = host.split(".")
+    for first in range(len(parts) - 1):
+        found = table.get(".".join(parts[first:]))
+        if found:
+            return _city(*found, gazetteer)
+    return None
+
+
+def _city(region: str, city: str, gazetteer: Gazetteer) -> int | None:
+    """Return the best-known city of a name in a country ("GB") or an admin-1 ("US.GA")."""
+    country, _, admin1 = region.partition(".")
+    for row in gazetteer.rows(key(city)):
+        code = gazetteer.admin1_codes[int(gazetteer.admin1[row])]
+        if int(gazetteer.country[row]) == COUNTRY_CODE[country] and int(gazetteer.kind[row]) in HOME_KINDS:
+            if not admin1 or code == region:
+                return int(row)
+    return None
 
 
 def _starts(part: str) -> list[int]:
