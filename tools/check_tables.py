@@ -34,10 +34,10 @@ FAR_LIMIT_KM = 150.0
 """Beyond this a like-named row is another place, not a wrong coordinate."""
 
 _WORDS_FOR_KINDS = """
-    air base airbase airport airfield aerodrome afb ab raf nas naf mcas station naval navy military force marine
-    corps international intl regional army heliport field joint reserve guard national port harbour harbor bay
-    dockyard shipyard nuclear power plant generating npp facility former main the of and de du al el aerea
-    aerienne militaire militar reactor unit
+    air base airbase airport airfield aerodrome afb ab raf nas naf mcas station naval navy military force
+    marine corps international intl regional army heliport field joint reserve guard national port harbour
+    harbor bay dockyard shipyard nuclear power plant generating npp facility former main the of and de du al
+    el aerea aerienne militaire militar reactor unit
 """
 KIND_WORDS = frozenset(_WORDS_FOR_KINDS.split())
 PORTS = frozenset({"naval_base", "port", "shipyard"})
