@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> None:
     packages = sources.Packages(*(Path(argument) for argument in arguments))
     table = faces.read_worldview(HERE / "worldview.toml")
     land = faces.make_faces(sources.read_units(packages), sources.read_claims(packages), table)
-    gazetteer.write_gazetteer_files(packages, land, table, GAZETTEER_FILES)
+    gazetteer.write_gazetteer_files(packages, land, table, GAZETTEER_TABLES, GAZETTEER_FILES)
     basemap.write_basemap(packages, land, table, GAZETTEER_TABLES, BASEMAP_FILES)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tools.boundaries.disputes import disputed_lines
 from tools.boundaries.divisions import name_codes, read_towns
 from tools.boundaries.estimates import estimate
 from tools.boundaries.faces import GRID_DEG, vatican_city
+from tools.boundaries.labels import LAKE_FEATURES
 
 TOLERANCE_DEG = 0.005
 """Detail that is dropped, from all faces at once so that neighbours still touch (some 500 m)."""
@@ -22,6 +24,7 @@ LAND_TOLERANCE_DEG = 0.02
 """Of the land alone: seas are made from it, where 2 km are nothing."""
 
 SEVERAL_NAMES = 6
+BESIDE_DEG = 0.06
 NATURAL_EARTH = "usr/share/marble/data/naturalearth"
 
 STATES = """
@@ -51,7 +54,7 @@ INDEPENDENT_CITIES = frozenset({"24510", "29510", "32510"})
 
 
 def write_gazetteer_files(
-    packages: sources.Packages, faces: geopandas.GeoDataFrame, table: dict[str, Any], to: Path
+    packages: sources.Packages, faces: geopandas.GeoDataFrame, table: dict[str, Any], tables: Path, to: Path
 ) -> None:
     """Write every file; the same packages give the same bytes."""
     to.mkdir(parents=True, exist_ok=True)
@@ -64,7 +67,7 @@ def write_gazetteer_files(
         "admin1": admin1(faces, estimate(faces, towns)),
         "admin2_us": counties(packages),
         "land": land(faces),
-        "lakes": lakes(packages),
+        "lakes": with_names(lakes(packages), tables),
         "rivers": rivers(packages),
         "disputed": disputed_lines(faces, sources.read_claims(packages), table),
     }
@@ -189,6 +192,21 @@ def lakes(packages: sources.Packages) -> geopandas.GeoDataFrame:
     shapes = _valid_polygons(np.array([shapely.Polygon(*ring) for ring in zip(shells, holes, strict=True)]))
     shapes = sorted((shape for shape in shapes if not shape.is_empty), key=lambda shape: -shape.area)
     return geopandas.GeoDataFrame(geometry=shapes, crs="EPSG:4326")
+
+
+def with_names(shapes: geopandas.GeoDataFrame, tables: Path) -> geopandas.GeoDataFrame:
+    """Lakes with a column `name`, from the curated lake whose point lies in one or just beside it, else ""."""
+    names = [""] * len(shapes)
+    outlines = shapes.geometry.to_numpy()
+    tree = shapely.STRtree(outlines)
+    with (tables / "waters_inland.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["feature"] in LAKE_FEATURES]
+    for row in rows:
+        point = shapely.Point(float(row["lon"]), float(row["lat"]))
+        lake = int(tree.nearest(point))
+        if shapely.distance(point, outlines[lake]) <= BESIDE_DEG and not row["name"].endswith("Lakes"):
+            names[lake] = row["name"]
+    return shapes.assign(name=names)
 
 
 def rivers(packages: sources.Packages) -> geopandas.GeoDataFrame:
