@@ -195,7 +195,7 @@ def lakes(packages: sources.Packages) -> geopandas.GeoDataFrame:
 
 
 def with_names(shapes: geopandas.GeoDataFrame, tables: Path) -> geopandas.GeoDataFrame:
-    """Lakes with a column `name`, from the curated lake whose point lies in one or just beside it, else ""."""
+    """Lakes with a column `name`: of the curated lake whose point lies in one or just beside it, else ""."""
     names = [""] * len(shapes)
     outlines = shapes.geometry.to_numpy()
     tree = shapely.STRtree(outlines)
