@@ -12,8 +12,8 @@ Theory of operation::
     movements                 who goes from where to where
     coordinates, mgrs         positions said in numbers
 
-Only sentences that hold a word of the vocabulary are read, and shapely and pyproj are imported only for the first
-description found.
+Only sentences that hold a word of the vocabulary are read, and shapely and pyproj are imported only for
+the first description found.
 """
 
 from __future__ import annotations

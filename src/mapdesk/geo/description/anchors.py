@@ -22,10 +22,11 @@ __all__ = ["POSSESSIVE", "read_anchor", "read_anchor_list", "read_owner", "read_
 POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’", "`s"})
 # Nouns that say what the name beside them is.
 _CLASS_NOUNS: Final = frozenset(
-    "city town village port province district region island capital state desert county governorate oblast "
-    "republic territory peninsula enclave valley river lake sea municipality suburb neighbourhood neighborhood "
-    "resort stronghold hamlet settlement area prefecture canton department department's airport base strip "
-    "archipelago kingdom emirate commune coast mount mountain metropolis borough".split()
+    "city town village port province district region island capital state desert county governorate "
+    "oblast republic territory peninsula enclave valley river lake sea municipality suburb "
+    "neighbourhood neighborhood resort stronghold hamlet settlement area prefecture canton department "
+    "department's airport base strip archipelago kingdom emirate commune coast mount mountain "
+    "metropolis borough".split()
 )
 _SMALL_CLASS: Final = frozenset(
     "city town village port suburb neighbourhood resort stronghold hamlet settlement".split()
@@ -53,9 +54,9 @@ def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] 
     if line.word(stop) in POSSESSIVE and line.word(stop + 1) == "capital":
         seat = seat_of(anchor, discourse)
         return None if seat is None else (replace(seat, start=anchor.start, end=line.end[stop + 1]), stop + 2)
-    if line.word(stop) in POSSESSIVE and (inner := read_anchor(line, stop + 1, discourse)):
-        if inner[0].place.kind in _INNER_KINDS:
-            return inner
+    inner = read_anchor(line, stop + 1, discourse) if line.word(stop) in POSSESSIVE else None
+    if inner is not None and inner[0].place.kind in _INNER_KINDS:
+        return inner
     if line.word(stop) in POSSESSIVE and (missed := read_unrecognised(line, stop + 1, discourse)):
         after = _class_noun_after(line, missed[1])
         return replace(missed[0], classed=after > missed[1]), after
@@ -266,9 +267,10 @@ def _described_name(line: Line, i: int) -> int | None:
 
 _DESCRIBING: Final = (
     frozenset(
-        "coastal border small large ancient historic besieged main old strategic key eastern western inland "
-        "seaside southern northern oil mining desert mountain remote nearby rebel held - government controlled "
-        "occupied frontline garrison market mountainous industrial central biggest second third largest tiny "
+        "coastal border small large ancient historic besieged main old strategic key eastern "
+        "western inland seaside southern northern oil mining desert mountain remote nearby rebel "
+        "held - government controlled occupied frontline garrison market mountainous industrial "
+        "central biggest second third largest tiny"
         "neighbouring neighboring divided war torn Black".lower().split()
     )
     | frozenset(DIRECTIONS)

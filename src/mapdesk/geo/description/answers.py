@@ -1,31 +1,50 @@
 """From a place phrase, a position or several places to a mention.
 
-Every answer carries the quote's span, the anchors, the relation in words, the area looked in, the candidates and the
-reasons. A description that leads nowhere gives no mention rather than a guess.
+Every answer carries the quote's span, the anchors, the relation in words, the area looked in, the
+candidates and the reasons. A description that leads nowhere gives no mention rather than a guess.
 """
 
 from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from mapdesk.geo.description import geometry
-from mapdesk.geo.description.areas import Area, area_of
+from mapdesk.geo.description.area import Area
+from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Fix, Locative
 from mapdesk.geo.gazetteer import key
 from mapdesk.model import Candidate, Evidence, Mention, MentionKind, Place, Status
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry as Geometry
+
 __all__ = ["answer_fix", "answer_locative", "area_place", "make_mention", "several", "spans_of"]
 
 _SOURCE: Final = "computed"
 _AREA_CONFIDENCE: Final[dict[str, float]] = {
-    "part": 0.88, "centre": 0.85, "edge": 0.85, "mainland": 0.85, "coast": 0.85, "off": 0.78, "border": 0.85, "junction": 0.9,
-    "along": 0.7, "mouth": 0.75, "offset": 0.88, "beyond": 0.72, "near": 0.85, "outside": 0.85, "between": 0.82, "halfway": 0.88,
-    "across": 0.75, "in": 0.6,
-}  # fmt: skip
+    "part": 0.88,
+    "centre": 0.85,
+    "edge": 0.85,
+    "mainland": 0.85,
+    "coast": 0.85,
+    "off": 0.78,
+    "border": 0.85,
+    "junction": 0.9,
+    "along": 0.7,
+    "mouth": 0.75,
+    "offset": 0.88,
+    "beyond": 0.72,
+    "near": 0.85,
+    "outside": 0.85,
+    "between": 0.82,
+    "halfway": 0.88,
+    "across": 0.75,
+    "in": 0.6,
+}
 
 
 def make_mention(
@@ -34,9 +53,9 @@ def make_mention(
     kind: MentionKind,
     status: Status,
     confidence: float,
-    **more: object,
+    **more: Any,
 ) -> Mention:
-    """Return a literal mention of a span of the document."""
+    """Return a literal mention of a span of the document; ``more`` are further fields of `Mention`."""
     text = discourse.text[span[0] : span[1]]
     return Mention(
         start=span[0],
@@ -47,7 +66,7 @@ def make_mention(
         status=status,
         confidence=round(confidence, 4),
         **more,
-    )  # type: ignore[arg-type]  # the fields of Mention by name
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -55,15 +74,23 @@ def area_place(area: Area, name: str, country: str | None) -> Place:
     """Return an area as a computed place, with its footprint; its id is a digest of the footprint."""
     from shapely import get_coordinates, make_valid, set_precision, to_wkb
 
-    shape = make_valid(set_precision(area.geometry, 0.0005))
+    shape: Geometry = make_valid(set_precision(area.geometry, 0.0005))
     shape = area.geometry if shape.is_empty else shape
     if len(get_coordinates(shape)) > 4000:
         shape = shape.simplify(0.002)
     wkb: bytes = to_wkb(shape, byte_order=1)
     return Place(
-        id=f"area:{_digest(wkb)}", name=name, kind="area", feature="area", country=country,
-        lat=round(area.lat, 4), lon=round(area.lon, 4), precision_km=round(area.km, 2), source=_SOURCE, footprint=wkb,
-    )  # fmt: skip
+        id=f"area:{_digest(wkb)}",
+        name=name,
+        kind="area",
+        feature="area",
+        country=country,
+        lat=round(area.lat, 4),
+        lon=round(area.lon, 4),
+        precision_km=round(area.km, 2),
+        source=_SOURCE,
+        footprint=wkb,
+    )
 
 
 def _digest(data: bytes) -> str:
@@ -71,6 +98,7 @@ def _digest(data: bytes) -> str:
 
 
 def spans_of(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the spans of anchors, each once."""
     return tuple(dict.fromkeys((a.start, a.end) for a in anchors))
 
 
@@ -97,14 +125,22 @@ def answer_locative(
         )
     confidence = _AREA_CONFIDENCE[locative.relation] * (0.92 if implied is not None else 1.0)
     return make_mention(
-        discourse, span, "relative", "located", confidence, place=place, sentence=sentence, anchors=anchors, relation=area.words,
+        discourse,
+        span,
+        "relative",
+        "located",
+        confidence,
+        place=place,
+        sentence=sentence,
+        anchors=anchors,
+        relation=area.words,
         candidates=(Candidate(place=place, score=round(confidence, 4), evidence=tuple(evidence)),),
         search_area=None if place.kind == "area" else area_place(area, area.words, _country_of(locative)),
-    )  # fmt: skip
+    )
 
 
 def _named_part(locative: Locative, discourse: Discourse, atlas: Atlas) -> Place | None:
-    """Return the region whose own name the phrase is: "West Texas", "Upstate New York", "Russia's Far East"."""
+    """Return the region whose own name the phrase is: "West Texas", "Russia's Far East"."""
     if locative.relation not in {"part", "coast", "centre"}:
         return None
     text = discourse.text[locative.start : locative.end]
@@ -143,7 +179,7 @@ def several(
     sentence: tuple[int, int],
     evidence: str | None = None,
 ) -> Mention:
-    """Return one mention for several places: an area of all their points, named after them, with their ids."""
+    """Return one mention for several places: the area of their points, named after them."""
     from shapely import MultiPoint
 
     points = MultiPoint([(p.lon, p.lat) for p in places])
@@ -164,22 +200,43 @@ def several(
     )
     whole = Candidate(place=place, score=0.85, evidence=(Evidence(signal="referent", text=text, weight=1.0),))
     return make_mention(
-        discourse, span, "descriptive", "located", 0.85, place=place, candidates=(whole, *candidates[:5]), sentence=sentence,
-        referents=tuple(p.id for p in places), relation=f"both {name}" if len(places) == 2 else name,
-    )  # fmt: skip
+        discourse,
+        span,
+        "descriptive",
+        "located",
+        0.85,
+        place=place,
+        candidates=(whole, *candidates[:5]),
+        sentence=sentence,
+        referents=tuple(p.id for p in places),
+        relation=f"both {name}" if len(places) == 2 else name,
+    )
 
 
 def answer_fix(fix: Fix, sentence: tuple[int, int], discourse: Discourse) -> Mention:
     """Return a coordinates mention: the point, good to its last digit."""
-    text = f"{abs(fix.lat):.4f}° {'N' if fix.lat >= 0 else 'S'}, {abs(fix.lon):.4f}° {'E' if fix.lon >= 0 else 'W'}"
+    north, east = "N" if fix.lat >= 0 else "S", "E" if fix.lon >= 0 else "W"
+    text = f"{abs(fix.lat):.4f}° {north}, {abs(fix.lon):.4f}° {east}"
     place = Place(
-        id=f"point:{_digest(f'{fix.lat:.6f},{fix.lon:.6f}'.encode())}", name=text, kind="point", feature="point", lat=round(fix.lat, 6),
-        lon=round(fix.lon, 6), precision_km=fix.precision_km, source=_SOURCE,
-    )  # fmt: skip
+        id=f"point:{_digest(f'{fix.lat:.6f},{fix.lon:.6f}'.encode())}",
+        name=text,
+        kind="point",
+        feature="point",
+        lat=round(fix.lat, 6),
+        lon=round(fix.lon, 6),
+        precision_km=fix.precision_km,
+        source=_SOURCE,
+    )
     reason = Evidence(
         signal="coordinates", text=f"The text gives the position itself ({fix.notation}).", weight=3.0
     )
     return make_mention(
-        discourse, (fix.start, fix.end), "coordinates", "located", 0.98, place=place, sentence=sentence,
+        discourse,
+        (fix.start, fix.end),
+        "coordinates",
+        "located",
+        0.98,
+        place=place,
+        sentence=sentence,
         candidates=(Candidate(place=place, score=0.98, evidence=(reason,)),),
-    )  # fmt: skip
+    )

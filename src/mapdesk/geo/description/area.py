@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mapdesk.geo.description import geometry
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 __all__ = ["Area", "around", "from_geometry"]
 
@@ -25,6 +25,7 @@ class Area:
 
 
 def from_geometry(shape: Geometry, words: str) -> Area | None:
+    """Return a geometry as an area with its middle and radius; None if it is empty."""
     if shape is None or shape.is_empty:
         return None
     lat, lon, km = geometry.centre_and_radius_km(shape)
@@ -32,4 +33,5 @@ def from_geometry(shape: Geometry, words: str) -> Area | None:
 
 
 def around(place_lat: float, place_lon: float, km: float, words: str) -> Area:
+    """Return the disc around a point as an area."""
     return Area(geometry.circle(place_lat, place_lon, km), place_lat, place_lon, km, words)

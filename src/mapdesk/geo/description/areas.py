@@ -1,6 +1,7 @@
 """From a relation in words to an area on the earth.
 
-Each relation has one rule, here, in `shores` or in `distances`. What a rule costs is kept for the next time.
+Each relation has one rule, here, in `shores` or in `distances`. What a rule costs is kept for the next
+time.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _compute(locative: Locative, atlas: Atlas) -> Area | None:
 
 
 def _clipped(area: Area | None, locative: Locative, atlas: Atlas) -> Area | None:
-    """Return the part of an area inside a further one ("in Deraa province"), or all of it if they are apart."""
+    """Return the part of an area inside a further one ("in Deraa province"); all of it if they are apart."""
     if area is None or locative.within is None:
         return area
     import shapely

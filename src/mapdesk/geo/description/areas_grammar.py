@@ -1,8 +1,8 @@
 """Reading parts of areas, coasts and borders: noun phrases that are places by themselves.
 
 "southern Lebanon", "the far north of Cameroon", "the country's northeast", "the Red Sea coast of Yemen",
-"the Syrian-Turkish border", "the outskirts of Damascus", "downtown Nairobi", and a bare "the northwest" whose
-whole the discourse knows.
+"the Syrian-Turkish border", "the outskirts of Damascus", "downtown Nairobi", and a bare "the northwest"
+whose whole the discourse knows.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import replace
 from typing import Final
 
 from mapdesk.geo.description.anchors import (
-    POSSESSIVE,
     read_anchor,
     read_anchor_list,
     read_owner,
@@ -40,12 +39,14 @@ _IN: Final = frozenset(
     "in from across throughout of to into within through towards toward around over inside at".split()
 )
 _ADJECTIVES: Final = frozenset(
-    "arctic rural remote mountainous oil rich - war torn rebel held restive impoverished coastal arid volatile troubled government controlled".split()
+    "arctic rural remote mountainous oil rich - war torn rebel held restive impoverished coastal arid "
+    "volatile troubled government controlled".split()
 )
 _BORDER_NEVER: Final = frozenset(
-    "guard guards patrol patrols police agent agents security control controls officials officer officers force "
-    "forces agency fence wall collie war wars tax taxes dispute disputes skirmish clash clashes bill policy crisis"
-    " crossing crossings post posts checkpoint town towns city village villages region area areas zone gate province".split()
+    "guard guards patrol patrols police agent agents security control controls officials officer "
+    "officers force forces agency fence wall collie war wars tax taxes dispute disputes skirmish "
+    "clash clashes bill policy crisis crossing crossings post posts checkpoint town towns city "
+    "village villages region area areas zone gate province".split()
 )
 _WHOLE_KINDS: Final = frozenset(
     {"country", "admin1", "admin2", "region", "continent", "city", "physical", "water"}
@@ -67,8 +68,8 @@ _COUNTRY_RELATIONS: Final = frozenset({"border", "junction", "between"})
 def settle(locative: Locative, discourse: Discourse) -> Locative:
     """Return a place phrase with its anchors in the sense that its relation asks for.
 
-    Distances are measured from cities, not from provinces of the same name; borders are those of countries, where
-    another of the anchors is one.
+    Distances are measured from cities, not from provinces of the same name; borders are those of countries,
+    where another of the anchors is one.
     """
     anchors = locative.anchors
     countries = any(a.place.kind == "country" for a in anchors)
@@ -132,7 +133,7 @@ def _make(line: Line, i: int, j: int, relation: str, anchors: list[Anchor], **mo
 
 
 def _owned_part(line: Line, i: int, discourse: Discourse) -> Read | None:
-    """Read "Pakistan's southwest", "the country's north and east", "its northern regions", "Iraq's interior"."""
+    """Read "Pakistan's southwest", "the country's north and east", "its northern regions"."""
     owner = read_owner(line, i, discourse)
     if owner is None or owner[0].place.kind not in _WHOLE_KINDS:
         return None
@@ -216,9 +217,8 @@ def _adjective_part(line: Line, i: int, discourse: Discourse) -> Read | None:
         }.get(kind, "part")
         wind = {"upstate": "north", "downstate": "south", "north": "north", "south": "south"}.get(kind)
     mention = line.mention(j)
-    if mention is None or mention.kind != "name" or line.word(j + 1) in POSSESSIVE:
-        if mention is None or mention.kind != "name":
-            return None
+    if mention is None or mention.kind != "name":
+        return None
     anchor = discourse.anchor(mention)
     if anchor is None or anchor.place.kind not in _WHOLE_KINDS:
         return None
@@ -228,7 +228,7 @@ def _adjective_part(line: Line, i: int, discourse: Discourse) -> Read | None:
 
 
 def _coast(line: Line, i: int, discourse: Discourse) -> Read | None:
-    """Read "the Red Sea coast of Yemen", "Libya's western coast", "the Syrian coast", "its southern coast"."""
+    """Read "the Red Sea coast of Yemen", "Libya's western coast", "the Syrian coast"."""
     whole: Anchor | None = None
     water: Anchor | None = None
     owner = read_owner(line, i, discourse)
@@ -272,7 +272,7 @@ def _coast(line: Line, i: int, discourse: Discourse) -> Read | None:
 
 
 def _koreas(line: Line, i: int, discourse: Discourse) -> list[Anchor] | None:
-    """Return both Koreas for "the inter-[Korean] border", the one border that a single name has on both sides."""
+    """Return both Koreas for "the inter-[Korean] border", whose one name stands on both sides."""
     mention = line.mention(i)
     if mention is None or mention.place is None or mention.place.country not in {"KR", "KP"}:
         return None
@@ -281,7 +281,7 @@ def _koreas(line: Line, i: int, discourse: Discourse) -> list[Anchor] | None:
 
 
 def _border(line: Line, i: int, discourse: Discourse) -> Read | None:
-    """Read "the Iraqi border", "the Syrian-Turkish border", "Mali's border with Niger", "the border of A and B"."""
+    """Read "the Iraqi border", "the Syrian-Turkish border", "Mali's border with Niger"."""
     if (
         line.matches(i, ("the", "inter", "-"))
         and line.word(i + 4) in BORDERS

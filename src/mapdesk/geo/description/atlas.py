@@ -19,7 +19,7 @@ from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURE_CODE
 from mapdesk.model import Place
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 __all__ = ["Atlas", "atlas_of"]
 
@@ -153,8 +153,8 @@ class Atlas:
     def seat(self, area: int) -> tuple[int, bool] | None:
         """Return the row of an admin-1's seat, and whether that is known rather than taken from its size.
 
-        Known seats come from the gazetteer's own feature or the table of `seats`; else the city of the area's own
-        name is taken, else its largest.
+        Known seats come from the gazetteer's own feature or the table of `seats`; else the city of the
+        area's own name is taken, else its largest.
         """
         if area not in self._seats:
             self._seats[area] = self._find_seat(area)
@@ -183,7 +183,7 @@ class Atlas:
         return (alike[0], True) if alike else (largest, False)
 
     def largest_cities(self, anchor: Anchor, *, port: bool = False) -> list[int]:
-        """Return the rows of the most populous cities of a country or admin-1, largest first, at most twelve."""
+        """Return the rows of the twelve most populous cities of a country or admin-1, largest first."""
         g = self._gazetteer
         rows = self._cities
         if anchor.row is None:

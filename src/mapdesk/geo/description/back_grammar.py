@@ -17,19 +17,22 @@ from mapdesk.geo.description.words import (
 __all__ = ["read_back", "read_there"]
 
 _THERE_NEVER: Final = frozenset(
-    "is are was were has have had will would may might could can must seems seem seemed appears appeared remains "
-    "remain exists exist be been being 's ’s isn't aren't wasn't came comes should shall".split()
+    "is are was were has have had will would may might could can must seems seem seemed appears "
+    "appeared remains remain exists exist be been being 's ’s isn't aren't wasn't came comes should "
+    "shall".split()
 )
 _BE: Final = frozenset(
     "is are was were be been being isn't aren't wasn't weren't not n't am in it always never".split()
 )
 _THERE_WHO: Final = frozenset(
-    "people those forces troops residents officials soldiers villagers farmers families doctors workers one".split()
+    "people those forces troops residents officials soldiers villagers farmers families doctors "
+    "workers one".split()
 )
 _THERE_BEFORE: Final = frozenset(
-    "live lives lived living people those forces troops from went stay stayed staying arrived arrive work works "
-    "worked working residents officials soldiers out over up down back get go going gone stationed based deployed "
-    "fighting fought killed died born held situation sent returned return stand still remained remain".split()
+    "live lives lived living people those forces troops from went stay stayed staying arrived arrive "
+    "work works worked working residents officials soldiers out over up down back get go going gone "
+    "stationed based deployed fighting fought killed died born held situation sent returned return "
+    "stand still remained remain".split()
 )
 
 
@@ -64,7 +67,8 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         return None
     if _continues(line, stop):
         return None
-    k, words, country = head, [], None
+    k, country = head, None
+    words: list[str] = []
     while k > 0 and head - k < 4:
         before = line.word(k - 1)
         mention = line.mention(k - 1)
@@ -72,12 +76,12 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
             country = mention.place.country or mention.place.id
         elif (
             mention is not None
-            or before in {"the", "this", "that", "these", "those", "both", "two"}
-            and not words
-            and before != "two"
-        ):
-            break
-        elif before in {"the", "this", "that", "these", "those", "both"}:
+            or (
+                before in {"the", "this", "that", "these", "those", "both", "two"}
+                and not words
+                and before != "two"
+            )
+        ) or before in {"the", "this", "that", "these", "those", "both"}:
             break
         elif not before or not (before[0].isalpha() or before == "-") or before in FOLLOWERS:
             return None
@@ -106,7 +110,7 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
 
 
 def _continues(line: Line, i: int) -> bool:
-    """Tell whether more of the noun phrase follows: "the city council", "the state of emergency", "the base rate"."""
+    """Tell whether more of the noun phrase follows: "the city council", "the state of emergency"."""
     word = line.word(i)
     if line.mention(i) is not None or word in {"of", "'s", "’s", "-", "where"}:
         return word not in {"'s", "’s", "where"}
@@ -116,17 +120,19 @@ def _continues(line: Line, i: int) -> bool:
 
 
 _VERBS: Final = frozenset(
-    "supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits stands became "
-    "becomes gets grew grows plans hopes wants says ran runs run kept keeps sank opened closed lost loses holds "
-    "praised share shares used uses makes make gave gives felt seems seemed goes go went shook woke slept "
-    "serves serve hosts host houses house produces produced employs sent sends depends belongs bears bore".split()
+    "supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits "
+    "stands became becomes gets grew grows plans hopes wants says ran runs run kept keeps sank opened "
+    "closed lost loses holds praised share shares used uses makes make gave gives felt seems seemed "
+    "goes go went shook woke slept serves serve hosts host houses house produces produced employs "
+    "sent sends depends belongs bears bore".split()
 )
 _PLAIN_ADJECTIVES: Final = frozenset(
-    "whole entire besieged coastal ancient small large critical strategic key vital tiny same northern southern "
-    "eastern western border war torn historic island landlocked military russian two three four five port "
-    "embattled beleaguered - southeast northeast asian african american european latin east west central north "
-    "south balkan baltic gulf sprawling crowded sleepy rebel held seaside riverside desert oil rich nuclear air "
-    "naval frontline damaged ruined neighbouring neighboring poor mountainous caribbean pacific arctic".split()
+    "whole entire besieged coastal ancient small large critical strategic key vital tiny same "
+    "northern southern eastern western border war torn historic island landlocked military russian "
+    "two three four five port embattled beleaguered - southeast northeast asian african american "
+    "european latin east west central north south balkan baltic gulf sprawling crowded sleepy rebel "
+    "held seaside riverside desert oil rich nuclear air naval frontline damaged ruined neighbouring "
+    "neighboring poor mountainous caribbean pacific arctic".split()
 )
 
 

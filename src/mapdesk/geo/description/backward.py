@@ -1,8 +1,8 @@
 """Back-references: "the port", "these bases", "both capitals", "there" mean places said before.
 
-The antecedent is the latest place before it that can be called so: its feature fits the noun, and a demonym
-("the Kazakh city") fits its country. Names count, and so do descriptions already placed; for a country a demonym
-counts too, after the names of the last two sentences.
+The antecedent is the latest place before it that can be called so: its feature fits the noun, and a
+demonym ("the Kazakh city") fits its country. Names count, and so do descriptions already placed; for a
+country a demonym counts too, after the names of the last two sentences.
 """
 
 from __future__ import annotations
@@ -23,13 +23,14 @@ _REACH: Final = 1500  # characters; an antecedent further back is not what the r
 _THERE: Final = frozenset({"city", "facility", "country", "admin1", "region", "admin2", "physical"})
 # Countries and territories that are islands, as "the island" may call them.
 _ISLANDS: Final = frozenset(
-    "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM IS JE JM JP KI KM KN KY LC LK "
-    "MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB SC SG SH ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
+    "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM "
+    "IS JE JM JP KI KM KN KY LC LK MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB "
+    "SC SG SH ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
 )
 _ISLAND_PROVINCES: Final = frozenset(
-    "sicily sardinia corsica crete hainan tasmania hawaii bali okinawa hokkaido jeju mindanao luzon borneo java sumatra "
-    "sulawesi newfoundland zanzibar socotra reunion guadeloupe martinique taiwan madeira guam bioko jersey guernsey gotland "
-    "lesbos rhodes".split()
+    "sicily sardinia corsica crete hainan tasmania hawaii bali okinawa hokkaido jeju mindanao luzon "
+    "borneo java sumatra sulawesi newfoundland zanzibar socotra reunion guadeloupe martinique taiwan "
+    "madeira guam bioko jersey guernsey gotland lesbos rhodes".split()
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
 _MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
 _PORTS: Final = frozenset({"port", "harbour", "harbor"})
@@ -59,9 +60,17 @@ def _mention(
     )
     confidence = 0.9 if back.start - start < 300 else 0.8
     return make_mention(
-        discourse, (back.start, back.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=((start, end),),
-        relation="said before", candidates=(Candidate(place=place, score=confidence, evidence=(reason,)),),
-    )  # fmt: skip
+        discourse,
+        (back.start, back.end),
+        "descriptive",
+        "located",
+        confidence,
+        place=place,
+        sentence=sentence,
+        anchors=((start, end),),
+        relation="said before",
+        candidates=(Candidate(place=place, score=confidence, evidence=(reason,)),),
+    )
 
 
 def _one(
@@ -71,20 +80,19 @@ def _one(
         return _there(back, sentence, discourse)
     fallback: tuple[Place, int, int] | None = None
     for start, end, place, literal in discourse.latest(back.start, _REACH):
-        if not _can_be(back, place):
-            twin = _twin(back, place, discourse.text[start:end], atlas) if literal else None
-            if twin is None:
-                continue
-            place = twin
+        fits = _can_be(back, place)
+        meant = place if fits else _twin(back, place, discourse.text[start:end], atlas) if literal else None
+        if meant is None:
+            continue
         if literal:
-            return place, start, end
-        if fallback is None and place.kind == "country":
-            fallback = place, start, end
+            return meant, start, end
+        if fallback is None and meant.kind == "country":
+            fallback = meant, start, end
     return fallback
 
 
 def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
-    """Return another place of the same name that the noun fits: the island of a province, the lake of a district."""
+    """Return another place of the same name that the noun fits: the island of a province."""
     if place.kind not in {"admin1", "admin2", "region"}:
         return None
     g = atlas.gazetteer
@@ -123,16 +131,20 @@ def _can_be(back: Back, place: Place) -> bool:
     return back.noun == "city" and place.kind == "city"
 
 
+def _its_capital(place: Place, atlas: Atlas) -> Place:
+    """Return the capital of a country; any other place as it is."""
+    row = atlas.gazetteer.capital_row(place.country or "") if place.kind == "country" else None
+    return place if row is None else atlas.gazetteer.place(row)
+
+
 def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
     """Return the latest distinct places a plural can mean, in the order they were said."""
     wanted = back.count or 2
     found: dict[str, Place] = {}
-    for start, _, place, literal in discourse.latest(back.start, 2 * _REACH):
+    for _, _, said, literal in discourse.latest(back.start, 2 * _REACH):
         if len(found) == wanted:
             break
-        if back.noun == "capitals" and place.kind == "country" and place.country:
-            row = atlas.gazetteer.capital_row(place.country)
-            place = place if row is None else atlas.gazetteer.place(row)
+        place = _its_capital(said, atlas) if back.noun == "capitals" else said
         if literal and _can_be(back, place) and place.kind != "area":
             found.setdefault(place.id, place)
     return list(reversed(found.values()))

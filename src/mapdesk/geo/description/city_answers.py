@@ -1,7 +1,7 @@
 """Answers that are cities: capitals, largest cities, and what is one of many in its city.
 
-An embassy or a palace is rarely in the gazetteer. What the text says of it, the city, is reported as an area, and the
-evidence says that it is precise only to the city.
+An embassy or a palace is rarely in the gazetteer. What the text says of it, the city, is reported as an
+area, and the evidence says that it is precise only to the city.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from typing import Final
 
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.answers import area_place, make_mention, several, spans_of
-from mapdesk.geo.description.areas import Area
+from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility, Seat
+from mapdesk.geo.description.words import DETERMINERS
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRIES
 from mapdesk.model import Candidate, Evidence, Mention, Place
@@ -65,9 +66,17 @@ def answer_in_city(
             Evidence(signal="area", text=f"It stands in {city.place.name}.", weight=0.8),
         )
         return make_mention(
-            discourse, (facility.start, facility.end), "descriptive", "located", 0.88, place=known, sentence=sentence, anchors=anchors,
-            relation=relation, candidates=(Candidate(place=known, score=0.88, evidence=reasons),),
-        )  # fmt: skip
+            discourse,
+            (facility.start, facility.end),
+            "descriptive",
+            "located",
+            0.88,
+            place=known,
+            sentence=sentence,
+            anchors=anchors,
+            relation=relation,
+            candidates=(Candidate(place=known, score=0.88, evidence=reasons),),
+        )
     if "headquarters" in facility.features and facility.unit is not None:
         return None
     km = max(5.0, radius.extent_km(city.place))
@@ -78,8 +87,10 @@ def answer_in_city(
         km,
         f"within {city.place.name}",
     )
-    place = area_place(area, f"{city.place.name} (the {facility.head})", city.place.country)
-    reasons = (
+    quote = discourse.text[facility.start : facility.end]
+    name = quote.split(" ", 1)[1] if quote.split(" ", 1)[0].lower() in DETERMINERS else quote
+    place = area_place(area, name, city.place.country)
+    sure: tuple[Evidence, ...] = (
         Evidence(
             signal="area",
             text=f"The text says where only to the city: somewhere in {city.place.name}, within {km:.0f} km.",
@@ -87,7 +98,7 @@ def answer_in_city(
         ),
     )
     if city.implied:
-        reasons += (
+        sure += (
             Evidence(
                 signal="seat",
                 text=f"Embassies and seats of power stand in the capital, {city.place.name}.",
@@ -96,9 +107,17 @@ def answer_in_city(
         )
     confidence = 0.8 if city.implied else 0.92
     return make_mention(
-        discourse, (facility.start, facility.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=anchors,
-        relation=relation, candidates=(Candidate(place=place, score=confidence, evidence=reasons),),
-    )  # fmt: skip
+        discourse,
+        (facility.start, facility.end),
+        "descriptive",
+        "located",
+        confidence,
+        place=place,
+        sentence=sentence,
+        anchors=anchors,
+        relation=relation,
+        candidates=(Candidate(place=place, score=confidence, evidence=sure),),
+    )
 
 
 def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | None:
@@ -150,10 +169,17 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
         )
     confidence = 0.87 if anchor.implied else 0.96 if not seat.rank else 0.88
     return make_mention(
-        discourse, (seat.start, seat.end), "descriptive", "located", confidence, place=place, sentence=sentence, anchors=spans_of((anchor,)),
+        discourse,
+        (seat.start, seat.end),
+        "descriptive",
+        "located",
+        confidence,
+        place=place,
+        sentence=sentence,
+        anchors=spans_of((anchor,)),
         relation=f"the capital of {anchor.place.name}" if not seat.rank else f"a city of {anchor.place.name}",
         candidates=(Candidate(place=place, score=confidence, evidence=tuple(reasons)),),
-    )  # fmt: skip
+    )
 
 
 # Countries whose government does not sit in the capital that the gazetteer names (their constitutions).
@@ -185,8 +211,8 @@ def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
         return g.capital_row(anchor.place.country)
     if anchor.row is None:
         return None
-    seat = atlas.seat(anchor.row) if anchor.place.kind == "admin1" else None
-    return None if seat is None else seat[0]
+    found = atlas.seat(anchor.row) if anchor.place.kind == "admin1" else None
+    return None if found is None else found[0]
 
 
 def houses(facility: Facility, atlas: Atlas) -> set[int]:

@@ -1,11 +1,12 @@
 """Positions said in numbers, in the notations that news and open-source reports use.
 
-Decimal degrees with hemispheres or signs, degrees with minutes and seconds, "lat 28.83, lon 50.886", military
-grid references, UTM, geo: URIs (RFC 5870) and the links of map sites. Each gives a position and the radius that
-its last digit leaves open: half a unit of the last place in both directions, as a distance on the ground
-(Chapman & Wieczorek 2020, uncertainty from the precision of coordinates).
+Decimal degrees with hemispheres or signs, degrees with minutes and seconds, "lat 28.83, lon 50.886",
+military grid references, UTM, geo: URIs (RFC 5870) and the links of map sites. Each gives a position and
+the radius that its last digit leaves open: half a unit of the last place in both directions, as a
+distance on the ground (Chapman & Wieczorek 2020, uncertainty from the precision of coordinates).
 
-A bare pair of numbers is a position only with three decimals or more in both, since prices and scores have fewer.
+A bare pair of numbers is a position only with three decimals or more in both, since prices and scores
+have fewer.
 """
 
 from __future__ import annotations

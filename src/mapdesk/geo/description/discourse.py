@@ -80,7 +80,7 @@ class Discourse:
     def look_up(self, start: int, end: int) -> Anchor | None:
         """Return the place that a span names in the gazetteer, whatever recognition said of it.
 
-        Among several, one in a country that the article names goes first; else the best known, if it is known at all.
+        Among several, one in a country that the article names goes first; else the best known.
         """
         text = self.text[start:end]
         g = self.gazetteer
@@ -112,7 +112,7 @@ class Discourse:
     def sense(self, anchor: Anchor, kind: str) -> Anchor:
         """Return an anchor in another sense of its name: the city of a province, the country of a state.
 
-        The anchor itself comes back where it says what it is ("Deraa province") or its name has no such sense near.
+        The anchor itself comes back where it says what it is ("Deraa province"), or has no such sense.
         """
         place = anchor.place
         twins = _TWIN_KINDS if kind in {"city", "country"} else _TWIN_KINDS | {"city"}
@@ -203,7 +203,8 @@ class Discourse:
         before = self.names[max(0, stop - _LOOK_BACK) : stop]
         after = self.between(at, sentence[1])
         for mention in [*reversed(before), *after]:
-            assert mention.place is not None
+            if mention.place is None:
+                continue
             if mention.place.kind in {"admin1", "region"}:
                 return self.implied(mention)
             if (

@@ -1,7 +1,7 @@
 """Areas at a distance: offsets, directions, nearness, between and across.
 
-The point of an offset lies on the geodesic at the stated bearing and distance; the area around it is what the words
-leave open (`radius`).
+The point of an offset lies on the geodesic at the stated bearing and distance; the area around it is what
+the words leave open (`radius`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Locative
 from mapdesk.geo.description.words import WINDS
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 from mapdesk.geo.description.area import Area, around, from_geometry
 
@@ -24,7 +27,8 @@ __all__ = ["DISTANCE_RULES"]
 
 def _offset(locative: Locative, atlas: Atlas) -> Area | None:
     anchor, place, distance = locative.anchors[0], locative.anchors[0].place, locative.distance
-    assert distance is not None
+    if distance is None:
+        return None
     anchor_km = min(radius.extent_km(place), 50.0)
     if distance.km < 0.05:
         return around(place.lat, place.lon, anchor_km, f"at {anchor.label}")
@@ -46,7 +50,8 @@ def _offset(locative: Locative, atlas: Atlas) -> Area | None:
 
 def _heading(locative: Locative, atlas: Atlas) -> Area | None:
     anchor, place, distance = locative.anchors[0], locative.anchors[0].place, locative.distance
-    assert distance is not None and locative.wind is not None
+    if distance is None or locative.wind is None:
+        return None
     wind, anchor_km = locative.wind, min(radius.extent_km(place), 50.0)
     bearing = WINDS[wind]
     start = (place.lat, place.lon)
@@ -64,8 +69,10 @@ def _heading(locative: Locative, atlas: Atlas) -> Area | None:
 
 
 def _beyond(locative: Locative, atlas: Atlas) -> Area | None:
-    """A direction without a distance: a sector from the anchor's edge to three times its radius; beside a
-    line or an area, the half on that side."""
+    """Return the area in a direction without a distance.
+
+    A sector up to `radius.near_km`; beside a line or an area, the half or band on that side.
+    """
     anchor, place = locative.anchors[0], locative.anchors[0].place
     wind = locative.wind or "north"
     shape = atlas.footprint(anchor.row)
@@ -89,12 +96,16 @@ def _side(shape: Geometry, wind: str, words: str) -> Area | None:
     x0, y0, x1, y1 = shapely.bounds(shape)
     lat, lon = (y0 + y1) / 2, (x0 + x1) / 2
     moved_lat, moved_lon = geometry.destination(lat, lon, WINDS[wind], km)
-    swept = [
-        shapely.transform(shape, lambda p, s=s: p + [s * (moved_lon - lon), s * (moved_lat - lat)])
-        for s in (0.25, 0.5, 0.75, 1.0)
-    ]
+    shift = np.array([moved_lon - lon, moved_lat - lat])
+    swept = [_moved(shape, part * shift) for part in (0.25, 0.5, 0.75, 1.0)]
     band = geometry.buffer_km(shapely.union_all(swept), 12.0)
     return from_geometry(shapely.difference(band, geometry.buffer_km(shape, 1.0)), words)
+
+
+def _moved(shape: Geometry, shift: npt.NDArray[np.float64]) -> Geometry:
+    import shapely
+
+    return shapely.transform(shape, lambda points: points + shift)
 
 
 def _near(locative: Locative, atlas: Atlas) -> Area | None:
@@ -133,7 +144,7 @@ def _between(locative: Locative, atlas: Atlas) -> Area | None:
 
 
 def _across(locative: Locative, atlas: Atlas) -> Area | None:
-    """The far bank: from the anchor over the nearest point of the water, and as far again as the anchor is wide."""
+    """Return the far bank: from the anchor over the nearest point of the water, and on."""
     import shapely
 
     place = locative.anchors[0].place

@@ -61,7 +61,7 @@ class Anchor:
 
     @property
     def label(self) -> str:
-        """What to call it before a reader: a city or site as the text spells it, anything else by its name."""
+        """What to call it: a city or site as the text spells it, anything else by its name."""
         spelt = (
             not self.implied
             and self.place.kind in {"city", "facility", "physical"}

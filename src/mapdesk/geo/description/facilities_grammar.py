@@ -1,7 +1,8 @@
 """Reading noun phrases that mean a facility: "a sizeable airbase in the northwest".
 
-The head noun decides (`nouns`); what stands beside it narrows or forbids. A noun phrase that says neither where, nor
-whose, nor which of its kind ("a base", "military facilities") means no place and is left alone.
+The head noun decides (`nouns`); what stands beside it narrows or forbids. A noun phrase that says neither
+where, nor whose, nor which of its kind ("a base", "military facilities") means no place and is left
+alone.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ __all__ = ["is_plural", "read_facility"]
 _LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline"})
 # A noun right after the head makes the head an adjective: "airport workers".
 _COMPOUNDS: Final = frozenset(
-    "worker workers staff official officials manager managers director guard guards security project projects "
-    "authority operator operators employee employees wall city town commander commanders personnel spokesman "
-    "spokeswoman spokesperson area complex fees tax construction infrastructure services service traffic chief "
-    "collapse failure fire attack strike blast disaster bombing inmates inmate break novel strip strips calls".split()
+    "worker workers staff official officials manager managers director guard guards security project "
+    "projects authority operator operators employee employees wall city town commander commanders "
+    "personnel spokesman spokeswoman spokesperson area complex fees tax construction infrastructure "
+    "services service traffic chief collapse failure fire attack strike blast disaster bombing "
+    "inmates inmate break novel strip strips calls".split()
 )
 _COMPOUND_OK: Final = frozenset(
     {"complex", "area", "fire", "attack", "strike", "blast", "disaster", "bombing", "collapse", "failure"}
@@ -36,6 +38,7 @@ _COMPOUND_OK: Final = frozenset(
 
 
 def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tuple[Facility, int] | None:
+    """Return the facility whose head noun is at unit ``head``, and the unit after the phrase."""
     after = line.word(head + 1)
     if (
         line.word(head - 1) in noun.never_before
@@ -66,13 +69,26 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     )
     possessed = any(w in POSSESSIVE for w in line.low[front.first : head])
     facility = Facility(
-        start=line.start[front.first], end=line.end[stop - 1], head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
-        noun=noun, features=features, modifiers=front.words, locatives=locatives, owner=_owner(front, features),
-        superlative=superlative, size=sum(SIZE_WORDS.get(w, 0) for w in front.words), unit=unit,
-        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None or possessed, links=links, world=world,
-        overseas="overseas" in front.words or "foreign" in front.words, plural=is_plural(line.word(head)),
-        called=None if unit is not None and features[0] in {"headquarters", "naval_base"} else _called(line, head, front, noun),
-    )  # fmt: skip
+        start=line.start[front.first],
+        end=line.end[stop - 1],
+        head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
+        noun=noun,
+        features=features,
+        modifiers=front.words,
+        locatives=locatives,
+        owner=_owner(front, features),
+        superlative=superlative,
+        size=sum(SIZE_WORDS.get(w, 0) for w in front.words),
+        unit=unit,
+        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None or possessed,
+        links=links,
+        world=world,
+        overseas="overseas" in front.words or "foreign" in front.words,
+        plural=is_plural(line.word(head)),
+        called=None
+        if unit is not None and features[0] in {"headquarters", "naval_base"}
+        else _called(line, head, front, noun),
+    )
     return (facility, stop) if _says_enough(facility) else None
 
 
@@ -85,6 +101,7 @@ def _kind_start(line: Line, head: int, noun: Noun, front: Front) -> int:
 
 
 def is_plural(word: str) -> bool:
+    """Tell whether a noun of the vocabulary stands in the plural."""
     return (
         word.endswith("s")
         and not word.endswith("ss")
@@ -150,7 +167,7 @@ def _owner(front: Front, features: tuple[str, ...]) -> Anchor | None:
 def _links(
     line: Line, i: int, features: tuple[str, ...], discourse: Discourse
 ) -> tuple[tuple[Anchor, ...], int]:
-    """Read what a crossing joins: "between A and B", "from A to B", "to Crimea", "with Syria", "under the Channel"."""
+    """Read what a crossing joins: "between A and B", "to Crimea", "with Syria", "under the Channel"."""
     if features[0] not in _LINKED:
         return (), i
     word = line.word(i)
@@ -193,7 +210,7 @@ def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[
 
 
 def _is_organised(line: Line, head: int, front: Front) -> bool:
-    """Tell whether a noun can be the seat of an organisation: a headquarters, or a base of a fleet or command."""
+    """Tell whether a noun can be an organisation's seat: a headquarters, or a fleet's base."""
     if line.word(head) in {"headquarters", "hq"}:
         return True
     nearby = {*front.words, *(t.lower() for t in line.text[front.first : head + 8])}

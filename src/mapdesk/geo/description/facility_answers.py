@@ -1,7 +1,8 @@
 """From a described facility to a mention: one clear place, several, the area, or none.
 
-One clear winner of the ranking is the place. Of several the best is given as uncertain, with the others beside it. If
-nothing fits, the area that the text means is the answer; if even that says too little, there is none.
+One clear winner of the ranking is the place. Of several the best is given as uncertain, with the others
+beside it. If nothing fits, the area that the text means is the answer; if even that says too little,
+there is none.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from mapdesk.geo.description.answers import area_place, make_mention, spans_of
-from mapdesk.geo.description.areas import Area
+from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.city_answers import answer_in_city, city_of, houses
 from mapdesk.geo.description.discourse import Discourse
@@ -79,14 +80,10 @@ def _beside(facility: Facility, sentence: tuple[int, int], discourse: Discourse)
     found = []
     for mention in discourse.between(*sentence):
         inside = facility.start <= mention.start < facility.end
-        if (
-            mention.place is not None
-            and mention.place.kind in {"city", "facility"}
-            and mention.role == "literal"
-            and not inside
-        ):
-            if (mention.start, mention.end) not in used and (anchor := discourse.anchor(mention)) is not None:
-                found.append(anchor)
+        free = mention.role == "literal" and not inside and (mention.start, mention.end) not in used
+        anchor = discourse.anchor(mention) if free else None
+        if anchor is not None and anchor.place.kind in {"city", "facility"}:
+            found.append(anchor)
     return tuple(found)
 
 
@@ -116,9 +113,19 @@ def _choose(
     confidence = _confidence(facility, best, clear)
     reason = None if clear else "Several places fit the description; none stands out."
     return make_mention(
-        discourse, span, "descriptive", "located" if clear else "uncertain", confidence, place=best.place, candidates=ranked.candidates,
-        reason=reason, sentence=sentence, anchors=anchors, relation=relation, search_area=looked,
-    )  # fmt: skip
+        discourse,
+        span,
+        "descriptive",
+        "located" if clear else "uncertain",
+        confidence,
+        place=best.place,
+        candidates=ranked.candidates,
+        reason=reason,
+        sentence=sentence,
+        anchors=anchors,
+        relation=relation,
+        search_area=looked,
+    )
 
 
 def _too_many(
@@ -135,9 +142,17 @@ def _too_many(
     if area is not None or not facility.definite:
         return area
     return make_mention(
-        discourse, (facility.start, facility.end), "descriptive", "not_located", 0.1, candidates=(), sentence=sentence, anchors=anchors,
-        relation=relation, reason=f"Many fit “{facility.head}”, and nothing in the text singles one out.",
-    )  # fmt: skip
+        discourse,
+        (facility.start, facility.end),
+        "descriptive",
+        "not_located",
+        0.1,
+        candidates=(),
+        sentence=sentence,
+        anchors=anchors,
+        relation=relation,
+        reason=f"Many fit “{facility.head}”, and nothing in the text singles one out.",
+    )
 
 
 def _is_loose(facility: Facility, share: float) -> bool:
@@ -173,9 +188,14 @@ def _relation_words(facility: Facility, area: Area | None) -> list[str]:
 
 
 def _area_instead(
-    facility: Facility, looked: Place | None, anchors: tuple[tuple[int, int], ...], relation: str | None,
-    sentence: tuple[int, int], discourse: Discourse, others: tuple[Candidate, ...] = (),
-) -> Mention | None:  # fmt: skip
+    facility: Facility,
+    looked: Place | None,
+    anchors: tuple[tuple[int, int], ...],
+    relation: str | None,
+    sentence: tuple[int, int],
+    discourse: Discourse,
+    others: tuple[Candidate, ...] = (),
+) -> Mention | None:
     """Return the area that the description means, where no facility fits it."""
     if (
         looked is None
@@ -193,6 +213,14 @@ def _area_instead(
     )
     candidate = Candidate(place=looked, score=0.6, evidence=(Evidence(signal="area", text=why, weight=0.5),))
     return make_mention(
-        discourse, (facility.start, facility.end), "descriptive", "located", 0.55, place=looked, candidates=(candidate, *others[:5]),
-        sentence=sentence, anchors=anchors, relation=relation,
-    )  # fmt: skip
+        discourse,
+        (facility.start, facility.end),
+        "descriptive",
+        "located",
+        0.55,
+        place=looked,
+        candidates=(candidate, *others[:5]),
+        sentence=sentence,
+        anchors=anchors,
+        relation=relation,
+    )

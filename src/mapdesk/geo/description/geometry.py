@@ -1,9 +1,9 @@
 """Areas on the earth: sectors, rings, bands and corridors, as shapely geometries in lon, lat.
 
-Every length is measured on the WGS 84 ellipsoid by `pyproj.Geod`. A buffer is made on a map of its own: each
-vertex becomes (distance · sin azimuth, distance · cos azimuth) as seen from the middle of the geometry (the
-azimuthal equidistant projection, exact from that middle), is buffered there in km, and is taken back. Shapely and
-pyproj are imported only when the first description needs them.
+Every length is measured on the WGS 84 ellipsoid by `pyproj.Geod`. A buffer is made on a map of its own:
+each vertex becomes (distance · sin azimuth, distance · cos azimuth) as seen from the middle of the
+geometry (the azimuthal equidistant projection, exact from that middle), is buffered there in km, and is
+taken back. Shapely and pyproj are imported only when the first description needs them.
 """
 
 from __future__ import annotations
@@ -18,12 +18,21 @@ from mapdesk.geo.description.words import WINDS
 
 if TYPE_CHECKING:
     from pyproj import Geod
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 __all__ = [
-    "buffer_km", "centre_and_radius_km", "circle", "corridor", "destination", "distance_km", "geod", "main_parts", "middle",
-    "ring_sector", "sector",
-]  # fmt: skip
+    "buffer_km",
+    "centre_and_radius_km",
+    "circle",
+    "corridor",
+    "destination",
+    "distance_km",
+    "geod",
+    "main_parts",
+    "middle",
+    "ring_sector",
+    "sector",
+]
 
 _STEPS: Final = 48
 _NEAR_MAIN_DEG: Final = 3.0
@@ -81,11 +90,11 @@ def _polygon(lat: float, lon: float, azimuths: Any, distances_km: Any) -> Geomet
     n = len(azimuths)
     lons, lats, _ = geod().fwd(np.full(n, lon), np.full(n, lat), azimuths, np.asarray(distances_km) * 1000)
     lons = lon + (np.asarray(lons) - lon + 180) % 360 - 180  # keep the ring in one piece at the date line
-    return shapely.make_valid(shapely.polygons(np.column_stack([lons, lats])))
+    return shapely.make_valid(shapely.Polygon(np.column_stack([lons, lats])))
 
 
 def buffer_km(geometry: Geometry, km: float) -> Geometry:
-    """Return everything within ``km`` of a geometry (with a negative ``km``: what is deeper inside than that)."""
+    """Return everything within ``km`` of a geometry; with a negative ``km`` what is deeper inside."""
     import shapely
 
     x0, y0, x1, y1 = shapely.bounds(geometry)
@@ -130,10 +139,10 @@ def middle(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float
 
 
 def main_parts(geometry: Geometry) -> Geometry:
-    """Return a country without what lies far from its main part: France without Guiana, the US without Alaska.
+    """Return a country without what lies far off: France without Guiana, the US without Alaska.
 
-    Kept are parts of at least a quarter of the largest one's size, and those within some 300 km of it. A country
-    across the date line comes back in one piece, with longitudes over 180.
+    Kept are parts of at least a quarter of the largest one's size, and those within some 300 km of it.
+    A country across the date line comes back in one piece, with longitudes over 180.
     """
     import shapely
 
@@ -159,7 +168,7 @@ def main_parts(geometry: Geometry) -> Geometry:
 def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 0.0) -> Geometry:
     """Return the part of an area that lies in a direction: "the northwest", "the far south", "north+east".
 
-    A plain wind takes the outer 45 % of the extent, an intercardinal one the half in both directions; "far" and
+    A plain wind takes the outer 45 % of the extent, an intercardinal one 47 % in both directions; "far" and
     "deep" take 25 and 36 %. ``slack`` adds to the share, for what may be meant just beyond.
     """
     import shapely
@@ -214,7 +223,7 @@ def central(geometry: Geometry) -> Geometry:
 
 
 def centre_and_radius_km(geometry: Geometry) -> tuple[float, float, float]:
-    """Return (lat, lon, km): a point inside the geometry near its middle, and the radius that holds it all."""
+    """Return (lat, lon, km): a point inside near the middle, and the radius that holds it all."""
     import shapely
 
     parts = shapely.get_parts(geometry)
@@ -237,8 +246,7 @@ def _inside(body: Geometry, point: Any) -> Any:
     import shapely
 
     line = shapely.shortest_line(body, point)
-    nearest = shapely.points(shapely.get_coordinates(line)[0])
-    return nearest
+    return shapely.points(shapely.get_coordinates(line)[0])
 
 
 def wind_of(bearing: float) -> str:

@@ -1,12 +1,12 @@
 """Military grid references and UTM as longitude and latitude.
 
-Theory of operation: a UTM position is a zone, a hemisphere, an easting and a northing in metres; pyproj turns
-it into degrees (EPSG:326zz north, EPSG:327zz south, WGS 84). A grid reference (MGRS, NGA.STND.0037) says the
-same in fewer signs: zone and latitude band, two letters for the 100-km square, and as many digits of the rest
-as the sender had. The column letters run A–Z without I and O, eight a zone, and begin anew every third zone;
-the row letters run A–V without I and O, twenty for 2,000 km, and begin at F in even zones. The band says which
-of the 2,000-km repetitions is meant. Polar squares (UPS) and the widened zones of Norway need nothing more
-here: the zone is always said.
+Theory of operation: a UTM position is a zone, a hemisphere, an easting and a northing in metres; pyproj
+turns it into degrees (EPSG:326zz north, EPSG:327zz south, WGS 84). A grid reference (MGRS, NGA.STND.0037)
+says the same in fewer signs: zone and latitude band, two letters for the 100-km square, and as many
+digits of the rest as the sender had. The column letters run A–Z without I and O, eight a zone, and begin
+anew every third zone; the row letters run A–V without I and O, twenty for 2,000 km, and begin at F in
+even zones. The band says which of the 2,000-km repetitions is meant. Polar squares (UPS) and the widened
+zones of Norway need nothing more here: the zone is always said.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Movements: somebody or something goes from a place to a place, as one sentence says.
 
-A verb or noun of motion is followed by its ends: "from A", "to B", "via C", or for some verbs the bare place ("fled
-Khartoum", "left Toulon for Djibouti"). Between a verb and its ends may stand what is moved ("sent tanks to"). Only
-what the sentence says is reported: an origin that is not said stays unknown, and a movement to nowhere is none.
+A verb or noun of motion is followed by its ends: "from A", "to B", "via C", or for some verbs the bare
+place ("fled Khartoum", "left Toulon for Djibouti"). Between a verb and its ends may stand what is moved
+("sent tanks to"). Only what the sentence says is reported: an origin that is not said stays unknown, and
+a movement to nowhere is none.
 """
 
 from __future__ import annotations
@@ -25,28 +26,42 @@ def _set(text: str) -> frozenset[str]:
 
 # Verb forms whose subject moves.
 _GOES: Final = _set(
-    "moved moves moving flew flies flying flown fled flees fleeing travelled traveled travels travelling traveling sailed sails "
-    "sailing drove drives driving driven marched marches marching crossed crosses crossing returned returns returning went going "
-    "headed heading escaped escapes escaping retreated retreating withdrew withdrawing withdrawn arrived arrives arriving departed "
-    "departs departing relocated relocating migrated emigrated walked walking rushed flow flows flowed flowing advanced advancing "
-    "deployed redeployed journeyed jetted raced trekked"
+    "moved moves moving flew flies flying flown fled flees fleeing travelled traveled travels "
+    "travelling traveling sailed sails sailing drove drives driving driven marched marches "
+    "marching crossed crosses crossing returned returns returning went going headed heading "
+    "escaped escapes escaping retreated retreating withdrew withdrawing withdrawn arrived arrives "
+    "arriving departed departs departing relocated relocating migrated emigrated walked walking "
+    "rushed flow flows flowed flowing advanced advancing deployed redeployed journeyed jetted "
+    "raced trekked"
 )
 # Verb forms whose object moves; in the passive, their subject.
 _MOVES: Final = _set(
-    "sent sends sending shipped ships shipping deployed deploying deploys transferred transferring transported transporting "
-    "evacuated evacuating recalled smuggled smuggling exported exporting exports delivered delivering airlifted ferried ferrying "
-    "deported deporting extradited flown moved moving dispatched dispatching transports repatriated expelled rushed "
-    "relocated redeployed withdrew withdrawn"
+    "sent sends sending shipped ships shipping deployed deploying deploys transferred "
+    "transferring transported transporting evacuated evacuating recalled smuggled smuggling "
+    "exported exporting exports delivered delivering airlifted ferried ferrying deported "
+    "deporting extradited flown moved moving dispatched dispatching transports repatriated "
+    "expelled rushed relocated redeployed withdrew withdrawn"
 )
 # Verb forms that take a place as their object: the end it is.
 _OBJECT: Final[dict[str, str]] = {
-    "fled": "origin", "fleeing": "origin", "flee": "origin", "left": "origin", "leaving": "origin", "departed": "origin",
-    "visited": "destination", "visiting": "destination", "reached": "destination", "reaching": "destination",
-    "entered": "destination", "entering": "destination", "evacuated": "origin",
-}  # fmt: skip
+    "fled": "origin",
+    "fleeing": "origin",
+    "flee": "origin",
+    "left": "origin",
+    "leaving": "origin",
+    "departed": "origin",
+    "visited": "destination",
+    "visiting": "destination",
+    "reached": "destination",
+    "reaching": "destination",
+    "entered": "destination",
+    "entering": "destination",
+    "evacuated": "origin",
+}
 _NOUNS: Final = _set(
-    "flight visit trip journey march voyage retreat withdrawal arrival departure evacuation transfer deployment escape pilgrimage "
-    "exodus return relocation deportation extradition convoy delivery crossing move"
+    "flight visit trip journey march voyage retreat withdrawal arrival departure evacuation "
+    "transfer deployment escape pilgrimage exodus return relocation deportation extradition "
+    "convoy delivery crossing move"
 )
 _ORIGIN: Final = _set("from out")
 _GOAL: Final = _set("to into for toward towards onto")
@@ -54,11 +69,13 @@ _VIA: Final = _set("via through")
 _FOR_VERBS: Final = _set("left leaving departed departing headed heading bound sailed departure departs")
 _IN_VERBS: Final = _set("arrived arrives arriving arrival")
 _AUXILIARY: Final = _set(
-    "was were is are be been being has have had will would also then later already secretly reportedly recently could can may might must to not since"
+    "was were is are be been being has have had will would also then later already secretly "
+    "reportedly recently could can may might must to not since"
 )
 _PRONOUNS: Final = _set("he she it they we i you his her its their who which that there")
 _BREAKS: Final = _set(
-    "whether asked how and but because while when if after before as since although though said says that which who where until so or"
+    "whether asked how and but because while when if after before as since although though said "
+    "says that which who where until so or"
 )
 _MAX_OBJECT: Final = 7
 _MAX_WHO: Final = 7
@@ -124,9 +141,15 @@ def _movement(line: Line, i: int, discourse: Discourse) -> Movement | None:
         return None
     start, stop = line.start[i], line.end[ends.stop - 1]
     return Movement(
-        start=start, end=stop, text=discourse.text[start:stop], verb=line.text[i].lower(), who=_who(line, i, discourse),
-        origin=_plain(ends.origin), destination=_plain(ends.destination), sentence=line.span,
-    )  # fmt: skip
+        start=start,
+        end=stop,
+        text=discourse.text[start:stop],
+        verb=line.text[i].lower(),
+        who=_who(line, i, discourse),
+        origin=_plain(ends.origin),
+        destination=_plain(ends.destination),
+        sentence=line.span,
+    )
 
 
 def _plain(anchor: Anchor | None) -> Place | None:
@@ -213,7 +236,7 @@ def _end_of(preposition: str, verb: str) -> str | None:
 
 
 def _who(line: Line, i: int, discourse: Discourse) -> str | None:
-    """Return who or what moves, in the text's words: the noun phrase before the verb, or a noun's possessor."""
+    """Return who or what moves: the noun phrase before the verb, or a noun's possessor."""
     j = i
     if line.low[i] in _NOUNS and line.word(i - 1) in POSSESSIVE:
         j = i - 1

@@ -1,4 +1,4 @@
-"""Reading distances and directions: "30 km south of Raqqa", "two hours' drive from Amman", "north of Aleppo"."""
+"""Reading distances and directions: "30 km south of Raqqa", "two hours' drive from Amman"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from mapdesk.geo.description.anchors import read_anchor, read_unrecognised
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
-from mapdesk.geo.description.expression import Distance, Locative
+from mapdesk.geo.description.expression import Distance, Locative, Relation
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.quantities import is_finite, read_distance
 from mapdesk.geo.description.words import (
@@ -22,15 +22,35 @@ __all__ = ["read_beyond", "read_offset"]
 Read = tuple[Locative, int]
 
 _AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
-    ("from",): "offset", ("away", "from"): "offset", ("of",): "offset", ("off",): "off", ("off", "of"): "off",
-    ("outside",): "offset", ("outside", "of"): "offset", ("inland", "from"): "offset", ("inland", "of"): "offset",
-    ("upstream", "of"): "offset", ("upstream", "from"): "offset", ("downstream", "of"): "offset",
-    ("downstream", "from"): "offset", ("upriver", "from"): "offset", ("downriver", "from"): "offset",
-    ("beyond",): "offset", ("inside",): "offset", ("short", "of"): "offset", ("offshore", "from"): "off",
-    ("down", "the", "coast", "from"): "offset", ("up", "the", "coast", "from"): "offset",
-    ("up", "the", "road", "from"): "offset", ("down", "the", "road", "from"): "offset", ("by", "road", "from"): "offset",
-    ("out", "of"): "offset", ("offshore",): "off", ("distant", "from"): "offset", ("to",): "",
-}  # fmt: skip
+    ("from",): "offset",
+    ("away", "from"): "offset",
+    ("of",): "offset",
+    ("off",): "off",
+    ("off", "of"): "off",
+    ("outside",): "offset",
+    ("outside", "of"): "offset",
+    ("inland", "from"): "offset",
+    ("inland", "of"): "offset",
+    ("upstream", "of"): "offset",
+    ("upstream", "from"): "offset",
+    ("downstream", "of"): "offset",
+    ("downstream", "from"): "offset",
+    ("upriver", "from"): "offset",
+    ("downriver", "from"): "offset",
+    ("beyond",): "offset",
+    ("inside",): "offset",
+    ("short", "of"): "offset",
+    ("offshore", "from"): "off",
+    ("down", "the", "coast", "from"): "offset",
+    ("up", "the", "coast", "from"): "offset",
+    ("up", "the", "road", "from"): "offset",
+    ("down", "the", "road", "from"): "offset",
+    ("by", "road", "from"): "offset",
+    ("out", "of"): "offset",
+    ("offshore",): "off",
+    ("distant", "from"): "offset",
+    ("to",): "",
+}
 _FARTHEST_RING_KM: Final = 1000.0  # "five thousand kilometres from Ottawa" is no place
 _DIRECT: Final = frozenset(
     {
@@ -50,6 +70,7 @@ _DIRECT: Final = frozenset(
 
 
 def read_offset(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Return the offset whose number is at unit ``i``, and the unit after it."""
     read = read_distance(line, i)
     if read is None or not is_finite(read[0]):
         return None
@@ -96,10 +117,9 @@ def _to_anchor(
     first = at[0]
     area = read_area(line, j, discourse)
     if area is not None and area[0].relation in {"border", "coast"}:
-        moved = "off" if relation == "off" else area[0].relation
-        return replace(area[0], start=line.start[first], relation=moved, distance=distance, wind=wind), area[
-            1
-        ]  # type: ignore[arg-type]  # both are relations
+        moved: Relation = "off" if relation == "off" else area[0].relation
+        found = replace(area[0], start=line.start[first], relation=moved, distance=distance, wind=wind)
+        return found, area[1]
     if line.word(j) == "the" and line.word(j + 1) in COASTS and line.word(j + 2) == "of":
         j += 3
     read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
@@ -111,9 +131,9 @@ def _to_anchor(
     demonym = next((m for m in line.name if m is not None and m.start == anchor.start), None)
     if demonym is not None and demonym.kind == "demonym":
         return None
-    return Locative(
-        line.start[first], line.end[read[1] - 1], relation, (anchor,), wind=wind, distance=distance
-    ), read[1]  # type: ignore[arg-type]  # "offset" or "off"
+    named: Relation = "off" if relation == "off" else "offset"
+    end = line.end[read[1] - 1]
+    return Locative(line.start[first], end, named, (anchor,), wind=wind, distance=distance), read[1]
 
 
 def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:

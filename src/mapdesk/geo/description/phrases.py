@@ -1,8 +1,8 @@
 """The two ends of a noun phrase: what stands before its head, and the place phrases after it.
 
-Before "base" may stand a determiner, an owner ("Russia's", "its"), adjectives, a superlative and names; all of
-it down to the determiner belongs to the quote. After it come place phrases, one after the other, as long as
-each can be read: "in the country's centre, outside Agadez".
+Before "base" may stand a determiner, an owner ("Russia's", "its"), adjectives, a superlative and names;
+all of it down to the determiner belongs to the quote. After it come place phrases, one after the other,
+as long as each can be read: "in the country's centre, outside Agadez".
 """
 
 from __future__ import annotations
@@ -36,7 +36,6 @@ _STOPS: Final = FOLLOWERS - {
     "only",
     "early",
     "late",
-    "early",
     "last",
     "next",
     "its",

@@ -27,9 +27,7 @@ __all__ = ["distance_doubt_km", "read_distance"]
 _LIMITS: Final = frozenset({"within", "less", "under", "than", "up", "most", "barely"})
 _RANGE: Final = frozenset({"to", "and", "-", "–", "or"})
 _TRAVEL_DOUBT: Final = 0.3
-_SKIP: Final = frozenset(
-    {"'", "’", "'s", "’s", "of", "-", "by", "in", "a", "the", "'", "good", "short", "long"}
-)
+_SKIP: Final = frozenset({"'", "’", "'s", "’s", "of", "-", "by", "in", "a", "the", "good", "short", "long"})
 
 
 def distance_doubt_km(number: float, unit_km: float) -> float:

@@ -1,8 +1,8 @@
 """Which rule gives which radius: the point-radius method, in one place.
 
-A place is a point and the radius of a circle that holds what is meant (Chapman & Wieczorek, "Georeferencing Best
-Practices", GBIF, 2020; Wieczorek, Guo & Hijmans 2004). The documentation's table of rules
-(docs/reference/descriptions.md) is this module in words. All lengths are km, all angles degrees.
+A place is a point and the radius of a circle that holds what is meant (Chapman & Wieczorek,
+"Georeferencing Best Practices", GBIF, 2020; Wieczorek, Guo & Hijmans 2004). The documentation's table of
+rules (docs/reference/descriptions.md) is this module in words. All lengths are km, all angles degrees.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from mapdesk.geo.description.expression import Distance
 from mapdesk.model import Place
 
 __all__ = [
-    "COAST_KM",
     "BORDER_KM",
+    "COAST_KM",
     "OFFSHORE_KM",
     "direction_doubt_deg",
     "extent_km",
@@ -73,8 +73,8 @@ def offset_radius_km(distance: Distance, wind: str | None, anchor_km: float) -> 
     """Return the radius around the offset's point that holds everything the words allow.
 
     The allowed region is part of a ring around the anchor: from ``km - doubt`` to ``km + doubt``, within the
-    doubt of the wind. The farthest of it from its middle is the outer corner, at ``sqrt(r² + d² - 2 r d cos α)``
-    by the law of cosines; the anchor's own radius is added. Without a wind the circle is the whole ring.
+    doubt of the wind. The farthest of it from its middle is the outer corner, by the law of cosines at
+    ``sqrt(r² + d² - 2 r d cos α)``; the anchor's own radius is added. Without a wind it is the whole ring.
 
     Examples
     --------

@@ -1,13 +1,15 @@
 """Reading a document for descriptions, sentence by sentence, in the order of the text.
 
-The order matters: "these bases" needs the descriptions before it placed. In one sentence the noun phrases are
-read first; a place phrase that belongs to one ("outside Latakia") is not reported again by itself, but a part of an
-area is ("the northwest"), since it means an area of its own.
+The order matters: "these bases" needs the descriptions before it placed. In one sentence the noun phrases
+are read first; a place phrase that belongs to one ("outside Latakia") is not reported again by itself,
+but a part of an area is ("the northwest"), since it means an area of its own.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TypeVar
 
 from mapdesk.geo.description.answers import answer_fix, answer_locative
 from mapdesk.geo.description.areas_grammar import read_area
@@ -28,6 +30,8 @@ from mapdesk.geo.recognition.tokens import Tokens
 from mapdesk.model import Document, Mention, Movement
 
 __all__ = ["describe"]
+
+_Read = TypeVar("_Read", Locative, Expression)
 
 
 def describe(
@@ -86,9 +90,9 @@ def _read(line: Line, discourse: Discourse) -> list[Expression]:
     return sorted([*nominals, *kept], key=lambda e: (e.start, e.end))
 
 
-def _longest(expressions: list[Expression]) -> list:  # type: ignore[type-arg]  # the caller's own kind of list
+def _longest(expressions: Sequence[_Read]) -> list[_Read]:
     """Return expressions of which none lies in another of the list, by start."""
-    kept: list[Expression] = []
+    kept: list[_Read] = []
     for one in sorted(expressions, key=lambda e: (e.start, -e.end)):
         if kept and one.start < kept[-1].end:
             if one.end - one.start > kept[-1].end - kept[-1].start:

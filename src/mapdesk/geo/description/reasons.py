@@ -1,7 +1,7 @@
 """What speaks for a candidate and against it, in points and in words.
 
-The points are log-odds set by hand on the development phrases of tests/geo/description. The words are what a reader
-sees: each is one sentence with one fact.
+The points are log-odds set by hand on the development phrases of tests/geo/description. The words are
+what a reader sees: each is one sentence with one fact.
 """
 
 from __future__ import annotations
@@ -38,14 +38,38 @@ _FORMER: Final = frozenset(
 )
 _SAID_AREA: Final = {"near": "lies near", "outside": "lies outside", "in": "lies in"}
 WORDS_OF: Final[dict[str, str]] = {
-    "air_base": "an air base", "airport": "an airport", "naval_base": "a naval base", "army_base": "an army base",
-    "headquarters": "a headquarters", "launch_site": "a launch site", "port": "a port", "shipyard": "a shipyard",
-    "nuclear_plant": "a nuclear power plant", "nuclear_site": "a nuclear site", "power_plant": "a power plant", "dam": "a dam",
-    "canal": "a canal", "terminal": "a terminal", "refinery": "a refinery", "bridge": "a bridge", "tunnel": "a tunnel",
-    "border_crossing": "a border crossing", "prison": "a prison", "refugee_camp": "a refugee camp", "embassy": "an embassy",
-    "government": "a seat of government", "parliament": "a parliament", "palace": "a palace", "mine": "a mine", "factory": "a works",
-    "hospital": "a hospital", "stadium": "a stadium", "lighthouse": "a lighthouse", "site": "a site", "landmark": "a landmark",
-}  # fmt: skip
+    "air_base": "an air base",
+    "airport": "an airport",
+    "naval_base": "a naval base",
+    "army_base": "an army base",
+    "headquarters": "a headquarters",
+    "launch_site": "a launch site",
+    "port": "a port",
+    "shipyard": "a shipyard",
+    "nuclear_plant": "a nuclear power plant",
+    "nuclear_site": "a nuclear site",
+    "power_plant": "a power plant",
+    "dam": "a dam",
+    "canal": "a canal",
+    "terminal": "a terminal",
+    "refinery": "a refinery",
+    "bridge": "a bridge",
+    "tunnel": "a tunnel",
+    "border_crossing": "a border crossing",
+    "prison": "a prison",
+    "refugee_camp": "a refugee camp",
+    "embassy": "an embassy",
+    "government": "a seat of government",
+    "parliament": "a parliament",
+    "palace": "a palace",
+    "mine": "a mine",
+    "factory": "a works",
+    "hospital": "a hospital",
+    "stadium": "a stadium",
+    "lighthouse": "a lighthouse",
+    "site": "a site",
+    "landmark": "a landmark",
+}
 
 
 def reasons_for(
@@ -56,6 +80,11 @@ def reasons_for(
     beside: tuple[Anchor, ...],
     atlas: Atlas,
 ) -> tuple[float, list[Evidence]]:
+    """Return the points of a candidate, and the reasons that give them.
+
+    ``implied`` are countries that the sentence names before the description; ``beside`` the places that it
+    names elsewhere.
+    """
     g = atlas.gazetteer
     feature = FEATURES[int(g.feature[row])]
     reasons = [_feature_reason(feature, facility, search)]
@@ -165,7 +194,7 @@ def _owner_city_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evid
 
 
 def _depth(lat: float, lon: float, wind: str, area: object) -> float:
-    """Return how far out in its direction a point lies: 0 at the inner edge of the part, 1 at the outer; negative beyond."""
+    """Return how far out in its direction a point lies: 0 at the inner edge, 1 at the outer, less beyond."""
     x0, y0, x1, y1 = area.geometry.bounds  # type: ignore[attr-defined]  # Area.geometry is a shapely geometry
     w, h = max(x1 - x0, 1e-6), max(y1 - y0, 1e-6)
     shares = []
@@ -280,8 +309,8 @@ def _size_word(facility: Facility) -> str:
 
 
 _DULL: Final = frozenset(
-    "base air naval military army facility site plant power nuclear port airport station complex installation the of a in and "
-    "new joint large big major key country s sizeable main".split()
+    "base air naval military army facility site plant power nuclear port airport station complex "
+    "installation the of a in and new joint large big major key country s sizeable main".split()
 )
 
 
@@ -340,6 +369,7 @@ def _beside_reasons(row: int, beside: tuple[Anchor, ...], facility: Facility, at
 
 
 def first_number(row: int, name: str, atlas: Atlas) -> float | None:
+    """Return the number that the gazetteer's tags give a facility under a name, if any."""
     values = atlas.facts(row)["tags"].get(name)
     try:
         return float(values[0]) if values else None

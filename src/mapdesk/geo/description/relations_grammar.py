@@ -1,8 +1,8 @@
 """Reading relations: an anchor and how a place lies to it.
 
-"30 km south of Raqqa", "two hours' drive from Amman", "near the Jordanian border", "halfway between Homs and
-Palmyra", "along the Dnieper", "off the coast of Oman", "across the river from Kherson", "where the borders of
-A, B and C meet".
+"30 km south of Raqqa", "two hours' drive from Amman", "near the Jordanian border", "halfway between Homs
+and Palmyra", "along the Dnieper", "off the coast of Oman", "across the river from Kherson", "where the
+borders of A, B and C meet".
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _is_too_big(anchor: Anchor, relation: str) -> bool:
 
 
 def _is_adjective(line: Line, i: int, stop: int) -> bool:
-    """Tell whether the name that ends before ``stop`` only qualifies another noun ("outside Syrian territory")."""
+    """Tell whether the name that ends before ``stop`` only qualifies a noun ("outside Syrian territory")."""
     mention = line.mention(stop - 1)
     return mention is not None and mention.kind == "demonym"
 
@@ -264,7 +264,7 @@ def _off(line: Line, i: int, discourse: Discourse) -> Read | None:
 
 
 def _across(line: Line, i: int, discourse: Discourse) -> Read | None:
-    """Read "across the river from Kherson", "across the border from Eilat", "across the Dnieper from Kherson"."""
+    """Read "across the river from Kherson", "across the Dnieper from Kherson"."""
     j = i + 1 if line.word(i + 1) == "the" else i
     over: Anchor | None = None
     mention = line.mention(j + 1)
@@ -325,7 +325,18 @@ def _triangle(line: Line, i: int, discourse: Discourse) -> Read | None:
 
 
 _READERS: Final[dict[str, Callable[[Line, int, Discourse], Read | None]]] = {
-    "along": _along, "astride": _along, "on": _along, "at": _along, "beneath": _along, "under": _along, "over": _along,
-    "between": _between, "halfway": _between, "midway": _between, "off": _off, "across": _across, "where": _junction,
+    "along": _along,
+    "astride": _along,
+    "on": _along,
+    "at": _along,
+    "beneath": _along,
+    "under": _along,
+    "over": _along,
+    "between": _between,
+    "halfway": _between,
+    "midway": _between,
+    "off": _off,
+    "across": _across,
+    "where": _junction,
     "the": _triangle,
-}  # fmt: skip
+}

@@ -1,7 +1,7 @@
 """Which facilities a description may mean: candidates from the gazetteer, before they are ranked.
 
-Every place phrase, owner and link of the description is a condition. A condition keeps the facilities that meet it
-exactly; if none does, those that nearly do; it never invents one.
+Every place phrase, owner and link of the description is a condition. A condition keeps the facilities
+that meet it exactly; if none does, those that nearly do; it never invents one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Any, Final
 import numpy as np
 
 from mapdesk.geo.description import geometry, radius
-from mapdesk.geo.description.areas import Area, area_of
+from mapdesk.geo.description.area import Area
+from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.gazetteer import key
@@ -20,18 +21,29 @@ from mapdesk.geo.gazetteer.features import COUNTRY_CODE, KIND_CODE
 
 __all__ = ["Search", "filed_under", "find_candidates", "named_after"]
 
+_ROUND: Final = frozenset({"in", "near", "outside", "edge", "centre"})
 _CITY_REACH_KM: Final = 30.0
 _LINK_KM: Final = 25.0
 _WATER_KM: Final = 60.0
 _COASTAL: Final = frozenset({"naval_base", "port", "terminal", "shipyard", "lighthouse"})
 # What a text may call a facility of another class, tried when the asked class has none in the area.
 RELATED: Final[dict[str, tuple[str, ...]]] = {
-    "air_base": ("airport",), "airport": ("air_base",), "army_base": ("air_base", "naval_base"),
-    "naval_base": ("port",), "port": ("naval_base", "terminal"), "terminal": ("port",), "nuclear_site": ("nuclear_plant",),
-    "power_plant": ("dam", "nuclear_plant"), "headquarters": ("naval_base", "army_base", "air_base"), "palace": ("government", "landmark"),
-    "bridge": ("border_crossing",), "factory": ("landmark", "site"), "launch_site": ("site", "army_base"),
-    "site": ("landmark",), "border_crossing": ("bridge",),
-}  # fmt: skip
+    "air_base": ("airport",),
+    "airport": ("air_base",),
+    "army_base": ("air_base", "naval_base"),
+    "naval_base": ("port",),
+    "port": ("naval_base", "terminal"),
+    "terminal": ("port",),
+    "nuclear_site": ("nuclear_plant",),
+    "power_plant": ("dam", "nuclear_plant"),
+    "headquarters": ("naval_base", "army_base", "air_base"),
+    "palace": ("government", "landmark"),
+    "bridge": ("border_crossing",),
+    "factory": ("landmark", "site"),
+    "launch_site": ("site", "army_base"),
+    "site": ("landmark",),
+    "border_crossing": ("bridge",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ def _features(facility: Facility, related: bool) -> tuple[str, ...]:
 
 
 def _bounds(locative: Locative) -> bool:
-    """Tell whether a place phrase bounds an area of its own; a plain "in Syria" is a country, not a polygon."""
+    """Tell whether a place phrase bounds an area; a plain "in Syria" is a country, not a polygon."""
     anchor = locative.anchors[0]
     return not (locative.relation == "in" and anchor.place.kind in {"country", "continent"})
 
@@ -165,14 +177,12 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
     if locative.relation == "in" and anchor.row is not None and anchor.row in rows:
         return rows[rows == anchor.row]
     lat, lon = g.lat[rows].astype(float), g.lon[rows].astype(float)
-    if locative.relation in {"in", "near", "outside", "edge", "centre", "offset"} and anchor.place.kind in {
-        "city",
-        "facility",
-        "physical",
-        "admin2",
-    }:
-        if locative.relation != "offset" and atlas.footprint(anchor.row) is None:
-            return _round(rows, lat, lon, anchor, locative, atlas)
+    if (
+        locative.relation in _ROUND
+        and anchor.place.kind in {"city", "facility", "physical", "admin2"}
+        and atlas.footprint(anchor.row) is None
+    ):
+        return _round(rows, lat, lon, anchor, locative, atlas)
     shape = area.geometry
     if locative.relation == "part" and locative.wind and anchor.place.kind != "city":
         shape = geometry.sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.25)
@@ -189,7 +199,7 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
 
 
 def _round(rows: Any, lat: Any, lon: Any, anchor: Anchor, locative: Locative, atlas: Atlas) -> Any:
-    """Keep what lies around a city or site: its own radius and 30 km, or what bears its name within 120 km."""
+    """Keep what lies around a city: within its radius and 30 km, or by its name within 120 km."""
     reach = radius.extent_km(anchor.place) + _CITY_REACH_KM
     if locative.relation in {"near", "outside", "edge"}:
         reach = radius.near_km(anchor.place) + _CITY_REACH_KM
@@ -235,7 +245,8 @@ def _contains(shape: Any, lon: Any, lat: Any) -> Any:
 def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, atlas: Atlas) -> Any:
     """Keep what the owner runs or holds; an area as owner ("Africa's largest dam") keeps what lies in it."""
     owner = facility.owner
-    assert owner is not None
+    if owner is None:
+        return rows
     g = atlas.gazetteer
     if owner.place.kind == "continent":
         return rows[np.isin(g.country[rows], atlas.continent(owner.place))]

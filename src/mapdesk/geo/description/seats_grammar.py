@@ -13,24 +13,32 @@ from mapdesk.geo.description.phrases import Front, read_front
 __all__ = ["read_ranked_city", "read_seat"]
 
 _CAPITAL_NEVER: Final = frozenset(
-    "punishment gains gain idea ratio ratios letter letters expenditure expenditures spending investment market "
-    "markets flow flows control controls stock requirement requirements offense offence murder murders crime "
-    "crimes case raised invested needed required allocated injection budget cost costs base goods structure works "
-    "outlay account adequacy growth raising allowance equipment income reserves buffer partners group fund funds".split()
+    "punishment gains gain idea ratio ratios letter letters expenditure expenditures spending "
+    "investment market markets flow flows control controls stock requirement requirements offense "
+    "offence murder murders crime crimes case raised invested needed required allocated injection "
+    "budget cost costs base goods structure works outlay account adequacy growth raising allowance "
+    "equipment income reserves buffer partners group fund funds".split()
 )
 _MONEY: Final = frozenset(
     "fund funds investor investors shares shareholders equity venture bank banks".split()
 )
 _LEVELS: Final = {
-    "state": "admin1", "provincial": "admin1", "regional": "admin1", "county": "any", "district": "any",
-    "federal": "country", "national": "country", "official": "country", "administrative": "country",
-}  # fmt: skip
+    "state": "admin1",
+    "provincial": "admin1",
+    "regional": "admin1",
+    "county": "any",
+    "district": "any",
+    "federal": "country",
+    "national": "country",
+    "official": "country",
+    "administrative": "country",
+}
 _RANK_WORDS: Final = frozenset("largest biggest second third fourth fifth - port most populous world".split())
 _RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
-    """Read "the Lebanese capital", "Oman's capital", "the capital of X", "the state capital", "the capital"."""
+    """Read "the Lebanese capital", "Oman's capital", "the state capital", "the capital"."""
     word, stop = line.word(head), head + 1
     government = word == "seat"
     if government:
@@ -76,7 +84,7 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
 
 
 def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
-    """Tell whether a bare "the capital" is a city: no money is about, or a preposition of place stands before."""
+    """Tell whether a bare "the capital" is a city: no money is about, or "in" stands before."""
     if level != "any" or line.word(front.first - 1) in {
         "in",
         "to",

@@ -1,7 +1,7 @@
 """Areas along lines: coasts, waters off them, borders, rivers.
 
-A coast is the band of `radius.COAST_KM` inland of the shore, "off" the water before it, a border the band on both
-sides of the line that two countries share.
+A coast is the band of `radius.COAST_KM` inland of the shore, "off" the water before it, a border the band
+on both sides of the line that two countries share.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.gazetteer import key
 
 if TYPE_CHECKING:
-    from shapely import Geometry
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 from mapdesk.geo.description.area import Area, around, from_geometry
 
@@ -190,15 +190,20 @@ def _along(locative: Locative, atlas: Atlas) -> Area | None:
             f"along {anchor.label}",
         )
     band = geometry.buffer_km(shape, radius.RIVER_KM)
-    point = (
-        shapely.line_interpolate_point(shape, 0.5, normalized=True)
-        if shape.geom_type == "LineString"
-        else None
-    )
     area = from_geometry(band, f"along {anchor.label}")
-    if area is None or point is None:
-        return area
-    return Area(band, float(point.y), float(point.x), area.km, area.words)
+    if area is None:
+        return None
+    lon, lat = _half_way(shape)
+    return Area(band, lat, lon, area.km, area.words)
+
+
+def _half_way(line: Geometry) -> tuple[float, float]:
+    """Return the (lon, lat) of the vertex in the middle of a line."""
+    import shapely
+
+    vertices = shapely.get_coordinates(line)
+    lon, lat = vertices[len(vertices) // 2]
+    return float(lon), float(lat)
 
 
 def _mouth(locative: Locative, atlas: Atlas) -> Area | None:

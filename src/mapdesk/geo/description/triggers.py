@@ -1,8 +1,8 @@
-"""Where to look: which sentences hold a word of the vocabulary, and at which units of them a phrase may begin.
+"""Where to look: which sentences hold a word of the vocabulary, and where in them a phrase may begin.
 
-Most sentences of an article describe no place. They are passed over by one set look-up a token. In the others a
-phrase is tried only where its key word follows within reach: "the" opens a part of an area only if a direction, a
-coast or a border stands within the next units.
+Most sentences of an article describe no place. They are passed over by one set look-up a token. In the
+others a phrase is tried only where its key word follows within reach: "the" opens a part of an area only
+if a direction, a coast or a border stands within the next units.
 """
 
 from __future__ import annotations
@@ -35,14 +35,15 @@ HEADS: Final = frozenset(NOUNS) | frozenset(BACK_NOUNS) | {"capital", "capitals"
 _AREA: Final = frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES
 _UNITS: Final = (frozenset(LENGTH_KM) | frozenset(TIME_HOURS) | {"nautical"}) - {"m", "ft"}
 _STRONG: Final = frozenset(
-    "near nearby outside between halfway midway off across where along astride overlooking beside opposite adjacent around "
-    "close not".split()
+    "near nearby outside between halfway midway off across where along astride overlooking beside "
+    "opposite adjacent around close not".split()
 )
 _COMPANIONS: Final = (
     _AREA
     | ROADS
     | frozenset(
-        "vicinity foot mouth shadow foothills banks shores shore gates suburbs tri triple meeting route way".split()
+        "vicinity foot mouth shadow foothills banks shores shore gates suburbs tri triple meeting "
+        "route way".split()
     )
 )
 _WEAK: Final = frozenset(
