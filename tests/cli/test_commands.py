@@ -219,3 +219,18 @@ def test_diff_tells_what_changed(run: Run, article: Path, tmp_path: Path) -> Non
     (change, *_) = run("diff", "a.gpkg", "c.gpkg", "--nl").stdout.splitlines()
     assert json.loads(change)["what"] in ("removed", "changed")
     assert "- article: 'Syria'" in run("diff", "a.gpkg", "c.gpkg").stdout.decode()
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
+def test_render_draws_pictures_and_knows_its_own(
+    run: Run, article: Path, tmp_path: Path, suffix: str
+) -> None:
+    """A picture is written, replaced as ours, and a stranger's is left alone."""
+    assert run("layers", article, "-o", "a.geojson").returncode == 0
+    goal = f"p.{suffix}"
+    options = ("a.geojson", "-o", goal, "--size", "400x300", "--style", "print")
+    assert run("render", *options).stdout.decode() == f"{goal}\n"
+    assert run("render", *options).returncode == 0
+    (tmp_path / goal).write_bytes(b"somebody else's")
+    assert run("render", *options).returncode == 1
+    assert run("render", "a.geojson", "-o", goal, "--size", "big").returncode == 2

@@ -48,20 +48,30 @@ class ArticleMap:
         """The whole page."""
         return render_page(self.layers, self.worldview)
 
-    def save(self, path: Path | str, *, overwrite: bool = False) -> Path:
-        """Write the page (.html) or the layers (.gpkg, .geojson, .parquet) and return the path.
+    def picture(self, suffix: str = ".png", **settings: Any) -> bytes:
+        """Return a still picture as .png, .svg or .pdf; for the settings see ``mapdesk.maps.still``."""
+        from mapdesk.maps.still import draw_picture
+
+        return draw_picture(self.layers, suffix, **settings)
+
+    def save(self, path: Path | str, *, overwrite: bool = False, **settings: Any) -> Path:
+        """Write the page (.html), a picture (.png, .svg, .pdf) or layers (.gpkg, …) and return the path.
+
+        ``settings`` are those of ``picture``.
 
         Raises
         ------
         MapdeskError
             If the file cannot be written, or is not mapdesk's and ``overwrite`` is not set.
         """
-        from mapdesk.pipeline.output import check_writable, write_text
+        from mapdesk.pipeline.output import PICTURE_SUFFIXES, check_writable, write_bytes, write_text
 
         path = Path(path)
         check_writable(path, overwrite=overwrite)
         if path.suffix.lower() in (".html", ".htm"):
             write_text(path, self.html)
+        elif path.suffix.lower() in PICTURE_SUFFIXES:
+            write_bytes(path, self.picture(path.suffix.lower(), **settings))
         else:
             save_layers(self.layers, path)
         return path

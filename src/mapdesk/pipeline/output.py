@@ -9,9 +9,12 @@ from pathlib import Path
 
 from mapdesk.errors import LayerError, MapdeskError, MapError
 
-__all__ = ["check_writable", "replacing", "write_text"]
+__all__ = ["PICTURE_SUFFIXES", "check_writable", "replacing", "write_bytes", "write_text"]
 
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 _MARK_WITHIN = 4096
+# What maps.still puts into the facts about the file: PNG, SVG, PDF.
+_PICTURE_MARKS = (b"Software\0mapdesk", b"<dc:title>mapdesk</dc:title>", b"/Creator (mapdesk)")
 
 
 @contextmanager
@@ -38,8 +41,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text in one step, line ends as they are."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file in one step."""
     with replacing(path) as part:
-        part.write_bytes(text.encode("utf-8"))
+        part.write_bytes(content)
 
 
 def check_writable(path: Path, *, overwrite: bool) -> None:
@@ -68,6 +76,8 @@ def is_ours(path: Path) -> bool:
     if path.suffix.lower() in (".html", ".htm"):
         with path.open("rb") as file:
             return b'<meta name="generator" content="mapdesk' in file.read(_MARK_WITHIN)
+    if path.suffix.lower() in PICTURE_SUFFIXES:
+        return any(mark in path.read_bytes() for mark in _PICTURE_MARKS)
     from mapdesk.layers.files import is_ours as are_our_layers
 
     return are_our_layers(path)
@@ -78,7 +88,7 @@ def _unwritable(path: Path, problem: OSError) -> MapdeskError:
 
 
 def _error(path: Path) -> type[MapdeskError]:
-    return MapError if path.suffix.lower() in (".html", ".htm", ".png", ".svg", ".pdf") else LayerError
+    return MapError if path.suffix.lower() in (".html", ".htm", *PICTURE_SUFFIXES) else LayerError
 
 
 def _discard(part: Path) -> None:
