@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Back
 from mapdesk.geo.description.facilities_grammar import is_plural
 from mapdesk.geo.description.line import Line
-from mapdesk.geo.description.nouns import BACK_NOUNS
 from mapdesk.geo.description.words import (
     FOLLOWERS,
     NUMBERS,

@@ -11,9 +11,9 @@ from typing import Final
 
 from mapdesk.geo.description.answers import make_mention, several
 from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.back_nouns import ISLAND_KINDS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Back
-from mapdesk.geo.description.nouns import ISLAND_KINDS
 from mapdesk.geo.gazetteer import key
 from mapdesk.model import Candidate, Evidence, Mention, Place
 

@@ -8,13 +8,10 @@ taken back. Shapely and pyproj are imported only when the first description need
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-
-from mapdesk.geo.description.words import WINDS
 
 if TYPE_CHECKING:
     from pyproj import Geod
@@ -231,9 +228,7 @@ def centre_and_radius_km(geometry: Geometry) -> tuple[float, float, float]:
     body = parts[int(sizes.argmax())] if len(parts) > 1 and sizes.max() > 0.8 * sizes.sum() else geometry
     point = shapely.centroid(body)
     if shapely.get_dimensions(geometry) == 2 and not shapely.contains(geometry, point):
-        point = (
-            shapely.ops_nearest(geometry, point) if hasattr(shapely, "ops_nearest") else _inside(body, point)
-        )
+        point = _inside(body, point)
     lon, lat = float(shapely.get_x(point)), float(shapely.get_y(point))
     outline = shapely.get_coordinates(shapely.convex_hull(geometry))
     n = len(outline)
@@ -253,6 +248,3 @@ def wind_of(bearing: float) -> str:
     """Return the name of the eighth of the compass that a bearing lies in."""
     names = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
     return names[int((bearing % 360 + 22.5) // 45) % 8]
-
-
-_ = (math, WINDS)

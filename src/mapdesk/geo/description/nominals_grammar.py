@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mapdesk.geo.description.back_grammar import read_back, read_there
+from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Expression
 from mapdesk.geo.description.facilities_grammar import read_facility
 from mapdesk.geo.description.line import Line
-from mapdesk.geo.description.nouns import BACK_NOUNS, NOUNS
+from mapdesk.geo.description.nouns import NOUNS
 from mapdesk.geo.description.seats_grammar import read_ranked_city, read_seat
 
 __all__ = ["read_nominal"]

@@ -81,7 +81,7 @@ def offset_radius_km(distance: Distance, wind: str | None, anchor_km: float) -> 
     >>> round(offset_radius_km(Distance(10, 0), "northeast", 0), 2)
     3.9
     >>> round(offset_radius_km(Distance(10, 5), None, 2), 2)
-    17.0
+    17
     """
     outer = distance.km if distance.limit else distance.km + distance.doubt_km
     if wind is None:

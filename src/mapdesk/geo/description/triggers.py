@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.movements import MOVING
-from mapdesk.geo.description.nouns import BACK_NOUNS, NOUNS
+from mapdesk.geo.description.nouns import NOUNS
 from mapdesk.geo.description.words import (
     BORDERS,
     CENTRES,
