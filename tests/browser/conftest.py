@@ -71,7 +71,7 @@ def open_page(browser: Any, tmp_path: Path) -> Iterator[Open]:
         path = tmp_path / f"page{len(contexts)}.html"
         path.write_text(html or render(layers or seed_layers()), encoding="utf-8")
         opened.page.goto(f"{path.as_uri()}{after}")
-        opened.page.wait_for_function("document.documentElement.dataset.ready === 'true'")
+        opened.page.wait_for_function("() => document.documentElement.dataset.ready === 'true'")
         return opened
 
     yield open_layers

@@ -95,9 +95,9 @@ def test_back_steps_through_selections(open_page: Open) -> None:
     second = opened.page.inner_text("#details h2")
     assert first != second
     opened.page.go_back()
-    opened.page.wait_for_function(f"document.querySelector('#details h2')?.innerText === {first!r}")
+    opened.page.wait_for_function(f"() => document.querySelector('#details h2')?.innerText === {first!r}")
     opened.page.go_back()
-    opened.page.wait_for_function("!document.querySelector('#details h2')")
+    opened.page.wait_for_function("() => !document.querySelector('#details h2')")
 
 
 def test_embed_shows_the_map_alone(open_page: Open) -> None:

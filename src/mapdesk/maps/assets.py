@@ -26,7 +26,7 @@ _SCRIPTS = (
         "context",
     ),
     *("inset", "picture", "map", "fit", "pointing", "text", "filters", "list", "details", "decide", "legend"),
-    *("layout", "search", "keyboard", "address", "print", "main"),
+    *("layout", "search", "tiles", "keyboard", "address", "print", "main"),
 )
 _STYLES = ("tokens", "layout", "text", "map", "list", "details", "print")
 # In our scripts a line that begins with a star belongs to a comment; in a style sheet it is a selector.

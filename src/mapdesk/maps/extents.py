@@ -16,6 +16,7 @@ _AROUND_DEG = 2.5
 _DETAIL_DEG = 0.8
 _JOIN_DEG = 4.0
 _MOST = 12
+_MANY = 200
 _POINTS = ("city", "facility", "physical", "admin2", "point")
 
 
@@ -25,13 +26,16 @@ def story_extents(layers: Layers) -> list[Extent]:
 
 
 def detail_extents(layers: Layers) -> list[Extent]:
-    """Boxes close around the points of the story, which deserve every bend of a coast."""
-    return _boxes(layers, _DETAIL_DEG)
+    """Boxes close around the points of the story, which deserve every bend of a coast; none for very many."""
+    return _boxes(layers, _DETAIL_DEG) if len(layers.rows("places")) <= _MANY else []
 
 
 def _boxes(layers: Layers, half_deg: float) -> list[Extent]:
     rows = [row for row in layers.rows("places") if row["drawn"] and row["kind"] in _POINTS]
-    boxes = [_around(row["lat"], row["lon"], half_deg) for row in rows]
+    points = {(row["lat"], row["lon"]) for row in rows}
+    if len(points) > _MANY:
+        points = {(float(round(lat)), float(round(lon))) for lat, lon in points}
+    boxes = [_around(lat, lon, half_deg) for lat, lon in points]
     margin = _JOIN_DEG
     joined = _join(boxes, 0.0)
     while len(joined) > _MOST:

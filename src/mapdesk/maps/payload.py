@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mapdesk.maps.offsets import Offsets
@@ -19,6 +19,9 @@ __all__ = ["AGGREGATE_FROM", "story_payload"]
 AGGREGATE_FROM = 100_000
 """From this many mentions on, the page carries counts only: no text, no quotes."""
 
+QUOTES_ONLY_FROM = 5_000
+"""From this many mentions on, mentions are known by number, and the reader's page finds their sentences."""
+
 _ALTERNATIVES = 5
 _EVIDENCE = 6
 _PLACE_COLUMNS = (
@@ -26,19 +29,8 @@ _PLACE_COLUMNS = (
     *("count", "confidence", "population", "shape", "local", "licence", "link", "decided", "documents"),
 )
 _MENTION_COLUMNS = (
-    *(
-        "id",
-        "doc",
-        "start",
-        "end",
-        "kind",
-        "role",
-        "status",
-        "place",
-        "confidence",
-        "sentence_start",
-        "sentence_end",
-    ),
+    *("id", "doc", "start", "length", "kind", "role", "status", "place", "confidence"),
+    *("sentence_before", "sentence_after"),
     *(
         "evidence",
         "alternatives",
@@ -107,78 +99,86 @@ class _Packer:
         """One row a document; its text only while the page carries quotes."""
         return pack_table(_DOCUMENT_COLUMNS, map(self._document, self.layers.rows("documents"), self.offsets))
 
-    def _document(self, row: Row, offsets: Offsets) -> dict[str, Any]:
-        headline = (row["headline_start"], row["headline_end"])
-        return {
-            "id": row["document"],
-            "text": None if self.is_aggregated else row["text"],
-            "headline": [offsets[each] for each in headline] if headline[1] else None,
-            **{name: row[name] for name in ("source", "title", "date", "author", "url")},
-        }
+    def _document(self, row: Row, offsets: Offsets) -> list[Any]:
+        start, end = row["headline_start"], row["headline_end"]
+        return [
+            row["document"],
+            row["source"],
+            row["title"],
+            [offsets[start], offsets[end]] if end else None,
+            None if self.is_aggregated else row["text"],
+            *(row[name] for name in ("date", "author", "url")),
+        ]
 
     def places(self) -> dict[str, Any]:
         """One row a place, in the order of the layer."""
-        coded = ("kind", "feature", "country", "admin1", "source", "status", "licence", "link")
-        return pack_table(_PLACE_COLUMNS, map(self._place, self.layers.rows("places")), coded)
+        return pack_table(_PLACE_COLUMNS, map(self._place, self.layers.rows("places")))
 
-    def _place(self, row: Row) -> dict[str, Any]:
+    def _place(self, row: Row) -> list[Any]:
         source = source_of(row["source"])
-        status = row["status"] if row["drawn"] else "linked"
-        return {
-            **{
-                name: row[name]
-                for name in ("name", "kind", "feature", "country", "admin1", "lat", "lon", "source")
-            },
-            "id": row["place"],
-            "precision": row["precision_km"],
-            "status": status,
-            "count": row["mentions"],
-            "confidence": row["confidence"],
-            "population": row["population"] or None,
-            "shape": self.shape_numbers.get(f"place:{row['place']}"),
-            "local": row["local_name"],
-            "licence": source.licence if source else None,
-            "link": source.url if source else None,
-            "decided": row["decided"],
-            "documents": row["documents"] if row["documents"] > 1 else None,
-        }
+        return [
+            row["place"],
+            *(row[name] for name in ("name", "kind", "feature", "country", "admin1", "lat", "lon")),
+            row["precision_km"],
+            row["source"],
+            row["status"] if row["drawn"] else "linked",
+            row["mentions"],
+            round(row["confidence"], 2),
+            _rounded_population(row["population"]),
+            self.shape_numbers.get(f"place:{row['place']}"),
+            row["local_name"],
+            source.licence if source else None,
+            source.url if source else None,
+            row["decided"],
+            row["documents"] if row["documents"] > 1 else None,
+        ]
 
     def mentions(self) -> dict[str, Any]:
         """One row a mention, with its reasons and rejected alternatives; none if the page is aggregated."""
         if self.is_aggregated:
             return pack_table(_MENTION_COLUMNS, ())
         rows = self.layers.rows("mentions")
+        has_ids = len(rows) < QUOTES_ONLY_FROM
         places = {row["mention"]: row["place"] for row in rows}
         alternatives = _by_mention(self.layers.rows("alternatives"))
-        records = (self._mention(row, places, alternatives.get(row["mention"], [])) for row in rows)
-        return pack_table(_MENTION_COLUMNS, records, ("kind", "role", "status"))
+        records = (self._mention(row, places, alternatives.get(row["mention"], []), has_ids) for row in rows)
+        return pack_table(_MENTION_COLUMNS, records)
 
-    def _mention(self, row: Row, places: Mapping[str, str | None], alternatives: list[Row]) -> dict[str, Any]:
+    def _mention(
+        self, row: Row, places: Mapping[str, str | None], alternatives: list[Row], has_ids: bool
+    ) -> list[Any]:
         doc = self.document_numbers[row["document"]]
         offsets = self.offsets[doc]
-        anchors = (places.get(each) for each in _list(row["anchors"]))
-        return {
-            **{
-                name: row[name]
-                for name in ("kind", "role", "status", "confidence", "reason", "relation", "decided")
-            },
-            "id": row["mention"],
-            "doc": doc,
-            **{name: offsets[row[name]] for name in ("start", "end", "sentence_start", "sentence_end")},
-            "place": self.place_numbers.get(row["place"]),
-            "evidence": [each["text"] for each in _list(row["evidence"])[:_EVIDENCE] if each["weight"] >= 0],
-            "alternatives": [_alternative(each) for each in alternatives[:_ALTERNATIVES]],
-            "area": self.shape_numbers.get(f"search:{row['search_area']}"),
-            "areaName": self._area_name(row["search_area"]),
-            "anchors": self._numbers(anchors),
-            "referents": self._numbers(_list(row["referents"])),
-        }
+        start, end = offsets[row["start"]], offsets[row["end"]]
+        has_sentence = has_ids and row["sentence_end"] > row["sentence_start"]
+        return [
+            row["mention"] if has_ids else None,
+            doc,
+            start,
+            end - start,
+            *(row[name] for name in ("kind", "role", "status")),
+            self.place_numbers.get(row["place"]),
+            round(row["confidence"], 2),
+            start - offsets[row["sentence_start"]] if has_sentence else None,
+            offsets[row["sentence_end"]] - end if has_sentence else None,
+            [each["text"] for each in _list(row["evidence"])[:_EVIDENCE] if each["weight"] >= 0],
+            [_alternative(each) for each in alternatives[:_ALTERNATIVES]],
+            row["reason"],
+            row["relation"],
+            self.shape_numbers.get(f"search:{row['search_area']}"),
+            self._area_name(row["search_area"]),
+            self._numbers([places.get(each) for each in _list(row["anchors"])]),
+            self._numbers(_list(row["referents"])),
+            row["decided"],
+        ]
 
     def _area_name(self, area: str | None) -> str | None:
         rows = (row for row in self.layers.rows("areas") if row["area"] == f"search:{area}")
         return next((row["name"] for row in rows), None) if area else None
 
-    def _numbers(self, ids: Iterable[str | None]) -> list[int]:
+    def _numbers(self, ids: Sequence[str | None]) -> list[int] | None:
+        if not ids:
+            return None
         known = (self.place_numbers.get(each) for each in ids if each)
         return list(dict.fromkeys(each for each in known if each is not None))
 
@@ -187,20 +187,15 @@ class _Packer:
         rows = () if self.is_aggregated else self.layers.rows("movements")
         return pack_table(_MOVEMENT_COLUMNS, map(self._movement, rows))
 
-    def _movement(self, row: Row) -> dict[str, Any]:
+    def _movement(self, row: Row) -> list[Any]:
         doc = self.document_numbers[row["document"]]
-        return {
-            "text": row["quote"],
-            "doc": doc,
-            "start": self.offsets[doc][row["start"]],
-            "end": self.offsets[doc][row["end"]],
-            "origin": self.place_numbers.get(row["origin"]),
-            "destination": self.place_numbers.get(row["destination"]),
-        }
+        span = [self.offsets[doc][row[name]] for name in ("start", "end")]
+        ends = [self.place_numbers.get(row[name]) for name in ("origin", "destination")]
+        return [row["quote"], doc, *span, *ends]
 
 
 def _list(text: str | None) -> list[Any]:
-    return json.loads(text) if text else []
+    return json.loads(text) if text and text != "[]" else []
 
 
 def _by_mention(rows: Iterable[Row]) -> dict[str, list[Row]]:
@@ -208,6 +203,11 @@ def _by_mention(rows: Iterable[Row]) -> dict[str, list[Row]]:
     for row in rows:
         found.setdefault(row["mention"], []).append(row)
     return found
+
+
+def _rounded_population(population: int) -> int | None:
+    """Return the first figure only: the page tells towns, cities and great cities apart, no more."""
+    return int(float(f"{population:.0e}")) if population else None
 
 
 def _alternative(row: Row) -> list[Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mapdesk.maps.extents import detail_extents, story_countries, story_extents
 from mapdesk.maps.page import make_page
 from mapdesk.maps.payload import story_payload
+from mapdesk.maps.tiles import tile_host, tile_settings
 
 if TYPE_CHECKING:
     import folium
@@ -15,23 +16,28 @@ if TYPE_CHECKING:
 
 __all__ = ["render", "to_folium"]
 
-_BUDGET_KB = 110.0
-"""What the base map's lines may take, so that an article's page stays near 400 KB."""
+_BUDGET_KB = 150.0
+"""What the base map's lines may take, so that an article's page stays well under 600 KB."""
 
 
-def render(layers: Layers, *, worldview: str = "international") -> str:
+def render(layers: Layers, *, worldview: str = "international", tiles: str | None = None) -> str:
     """Whole page as HTML text: one file that fetches nothing; the same layers give the same bytes."""
-    return str(to_folium(layers, worldview=worldview).get_root().render())
+    return str(to_folium(layers, worldview=worldview, tiles=tiles).get_root().render())
 
 
-def to_folium(layers: Layers, *, worldview: str = "international") -> folium.Map:
+def to_folium(layers: Layers, *, worldview: str = "international", tiles: str | None = None) -> folium.Map:
     """Page as a ``folium.Map``: ``add_child`` what you like, then ``save``.
 
-    What is added passes through folium as always; the text of the articles never does.
+    What is added passes through folium as always; the text of the articles never does. ``tiles`` is a
+    provider that xyzservices knows: the page asks it for nothing until the reader agrees.
     """
     base = _base(layers, worldview)
     payload = story_payload(layers, worldview, base.get("story_countries", ()))
-    return make_page({**payload, "basemap": base})
+    if tiles is None:
+        return make_page({**payload, "basemap": base})
+    chosen = tile_settings(tiles)
+    payload["settings"]["tiles"] = chosen
+    return make_page({**payload, "basemap": base}, (tile_host(chosen["url"]),))
 
 
 def _base(layers: Layers, worldview: str) -> dict[str, Any]:

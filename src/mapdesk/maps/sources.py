@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 __all__ = ["Source", "attribution", "source_of"]
 
@@ -32,6 +33,7 @@ _SOURCES = {
 }
 
 
+@cache
 def source_of(text: str | None) -> Source | None:
     """Source that a place's source column names, or None if it is somebody's own."""
     lowered = (text or "").lower()

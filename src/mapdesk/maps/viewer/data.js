@@ -1,22 +1,46 @@
 // Reads the page's one block of data into records.
 
 /**
- * Rows of a table as records; coded columns are looked up, a short row ends in nulls.
+ * Rows of a table as records; each column is written in the shortest of a few ways (mapdesk.maps.table).
  * @param {Table} table
  * @returns {Record<string, any>[]}
  */
 function readTable(table) {
-  const coded = table.coded || {};
-  return table.rows.map((row, index) => {
-    /** @type {Record<string, any>} */
-    const record = { index };
-    table.columns.forEach((column, at) => {
-      const value = at < row.length ? row[at] : null;
-      const words = coded[column];
-      record[column] = words && value !== null ? words[/** @type {number} */ (value)] : value;
-    });
-    return record;
-  });
+  const records = Array.from({ length: table.rows }, (_, index) => /** @type {Record<string, any>} */ ({ index }));
+  for (const [name, column] of Object.entries(table.columns)) {
+    const values = readColumn(column, table.rows);
+    for (let row = 0; row < table.rows; row += 1) records[row][name] = values[row];
+  }
+  return records;
+}
+
+/**
+ * The values of a column, one a row.
+ * @param {Column} column
+ * @param {number} rows
+ * @returns {any[]}
+ */
+function readColumn(column, rows) {
+  if (column.list) return column.list;
+  const values = new Array(rows).fill(column.all === undefined ? null : column.all);
+  if (column.words && column.at) for (let row = 0; row < rows; row += 1) values[row] = column.words[DIGITS.indexOf(column.at[row])];
+  if (column.steps) readSteps(values, column.steps, column.per || 1);
+  if (column.prefix) for (let row = 0; row < rows; row += 1) values[row] = `${column.prefix}${values[row]}`;
+  for (const [row, value] of column.few || []) values[row] = value;
+  return values;
+}
+
+/**
+ * @param {any[]} values
+ * @param {number[]} steps
+ * @param {number} per
+ */
+function readSteps(values, steps, per) {
+  let sum = 0;
+  for (let row = 0; row < steps.length; row += 1) {
+    sum += steps[row];
+    values[row] = sum / per;
+  }
 }
 
 /**
@@ -63,6 +87,16 @@ function growBox(box, lon, lat) {
   if (lat > box[3]) box[3] = lat;
 }
 
+const BLANK_DOC = { title: null, date: null, author: null, url: null, source: null, text: null, headline: null };
+const BLANK_PLACE = {
+  ...{ feature: null, country: null, admin1: null, confidence: null, population: 0, source: null, licence: null },
+  ...{ link: null, local: null, shape: null, decided: null, documents: null },
+};
+const BLANK_MENTION = {
+  ...{ id: null, place: null, confidence: null, alternatives: null, reason: null, relation: null, area: null },
+  ...{ areaName: null, decided: null, sentence_before: null, sentence_after: null },
+};
+
 /**
  * The whole story, with places, mentions and documents pointing at one another.
  * @returns {Story}
@@ -70,9 +104,9 @@ function growBox(box, lon, lat) {
 function readStory() {
   const raw = JSON.parse(byId("mapdesk-data").textContent || "{}");
   /** @type {Doc[]} */
-  const documents = readTable(raw.documents).map((doc) => /** @type {Doc} */ ({ ...doc, mentions: /** @type {Mention[]} */ ([]) }));
+  const documents = readTable(raw.documents).map((doc) => /** @type {Doc} */ ({ ...BLANK_DOC, ...doc, mentions: /** @type {Mention[]} */ ([]) }));
   /** @type {Place[]} */
-  const places = readTable(raw.places).map((place) => /** @type {Place} */ (/** @type {unknown} */ ({ ...place, mentions: [], number: 0 })));
+  const places = readTable(raw.places).map((place) => /** @type {Place} */ (Object.assign(Object.create(BLANK_PLACE), place, { mentions: [], number: 0 })));
   const mentions = readTable(raw.mentions).map((row) => joinMention(row, documents, places));
   const movements = readTable(raw.movements).map((row) => joinMovement(row, documents, places));
   return {
@@ -87,21 +121,25 @@ function readStory() {
 }
 
 /**
- * @param {Record<string, any>} row
+ * @param {Record<string, any>} raw
  * @param {Doc[]} documents
  * @param {Place[]} places
  * @returns {Mention}
  */
-function joinMention(row, documents, places) {
+function joinMention(raw, documents, places) {
+  const row = /** @type {Record<string, any>} */ ({ ...BLANK_MENTION, ...raw });
+  const end = row.start + row.length;
   const mention = /** @type {Mention} */ ({
     ...row,
+    id: row.id === null ? `m${row.index}` : row.id,
+    end,
     doc: documents[row.doc],
     place: row.place === null ? null : places[row.place],
     evidence: row.evidence || [],
     alternatives: readAlternatives(row.alternatives).filter((each) => !(row.referents || []).some((/** @type {number} */ at) => places[at].id === each.id)),
     anchors: (row.anchors || []).map((/** @type {number} */ at) => places[at]),
     referents: (row.referents || []).map((/** @type {number} */ at) => places[at]),
-    sentence: row.sentence_start === null ? null : [row.sentence_start, row.sentence_end],
+    sentence: row.sentence_before === null ? null : [row.start - row.sentence_before, end + row.sentence_after],
   });
   mention.doc.mentions.push(mention);
   if (mention.place) mention.place.mentions.push(mention);
@@ -126,8 +164,8 @@ function joinMovement(row, documents, places) {
   return /** @type {Movement} */ ({
     ...row,
     doc: documents[row.doc],
-    origin: row.origin === null ? null : places[row.origin],
-    destination: row.destination === null ? null : places[row.destination],
+    origin: typeof row.origin === "number" ? places[row.origin] : null,
+    destination: typeof row.destination === "number" ? places[row.destination] : null,
   });
 }
 

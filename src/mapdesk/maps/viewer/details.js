@@ -45,6 +45,7 @@ function say(text) {
  * @param {Mention | null} mention
  */
 function headOf(place, mention) {
+  const taller = el("button", { type: "button", class: "icon taller", "aria-label": "Taller or lower", click: () => byId("details").classList.toggle("tall") }, "↕");
   const close = el("button", { type: "button", class: "icon", id: "close-details", "aria-label": "Close details", click: () => clearSelection() }, "×");
   const line = place ? [capitalised(classOf(place)), whereIs(place)].filter(Boolean).join(" · ") : "Not located";
   const symbol = place ? placeSwatch(place, { size: 20, selected: true }) : namedSwatch("lost");
@@ -53,7 +54,7 @@ function headOf(place, mention) {
   return el(
     "div",
     { class: "details-head" },
-    el("div", { class: "details-line" }, symbol, el("span", {}, bdi(line)), close),
+    el("div", { class: "details-line" }, symbol, el("span", {}, bdi(line)), taller, close),
     el("h2", { dir: "auto" }, name),
     local,
   );
@@ -125,7 +126,7 @@ function scrollToMention(mention) {
  */
 function quoteParts(mention) {
   const text = mention.doc.text || "";
-  const [start, end] = mention.sentence && mention.sentence[1] > mention.sentence[0] ? mention.sentence : [mention.start - 80, mention.end + 80];
+  const [start, end] = mention.sentence && mention.sentence[1] > mention.sentence[0] ? mention.sentence : sentenceAround(text, mention.start, mention.end);
   const from = Math.max(0, Math.min(start, mention.start));
   const to = Math.min(text.length, Math.max(end, mention.end));
   const before = shortenedBefore(text.slice(from, mention.start), 140);
@@ -134,6 +135,22 @@ function quoteParts(mention) {
   const inner = isDescribed(mention) ? el("span", { class: "second" }, quoteOf(mention)) : null;
   mark.append(inner || quoteOf(mention));
   return [before, mark, after];
+}
+
+/**
+ * Where the sentence around a span begins and ends, found by its stops; for pages too large to carry sentences.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @returns {[number, number]}
+ */
+function sentenceAround(text, start, end) {
+  const before = text.slice(Math.max(0, start - 400), start);
+  const stops = [...before.matchAll(/[.!?\u061f\u3002]["”»]?\s+|\n/g)];
+  const last = stops[stops.length - 1];
+  const from = last ? start - before.length + (last.index || 0) + last[0].length : Math.max(0, start - 120);
+  const after = text.slice(end, end + 400).search(/[.!?\u061f\u3002](?=["”»]?(?:\s|$))|\n/);
+  return [from, after < 0 ? end + 120 : end + after + 1];
 }
 
 /**

@@ -211,7 +211,7 @@ function pathOf(rings, closed) {
     let before = ring[0];
     for (let i = 0; i < ring.length; i += 2) {
       const lon = ring[i];
-      if (i === 0 || Math.abs(lon - before) > 300) path.moveTo(mercatorX(lon), mercatorY(ring[i + 1]));
+      if (i === 0 || (!closed && Math.abs(lon - before) > 300)) path.moveTo(mercatorX(lon), mercatorY(ring[i + 1]));
       else path.lineTo(mercatorX(lon), mercatorY(ring[i + 1]));
       before = lon;
     }

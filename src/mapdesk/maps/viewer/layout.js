@@ -31,6 +31,7 @@ function fillHeader() {
     ...(count("uncertain") ? [countButton("uncertain", count("uncertain"), "uncertain", "dashed")] : []),
     ...(count("not-located") ? [countButton("not-located", count("not-located"), "not located", "dotted")] : []),
   );
+  if (story.places.length > DENSE_FROM) counts.append(el("span", { id: "in-view" }));
   if (story.settings.aggregated) counts.append(el("span", { class: "aggregated" }, "counts only, quotes left out"));
   byId("tab-list").textContent = `List ${groups.filter((group) => group.name !== "linked").reduce((sum, group) => sum + group.rows.length, 0).toLocaleString("en")}`;
 }

@@ -13,6 +13,7 @@ startMap();
 startDetails();
 startLegend();
 startSearch();
+startTiles();
 startKeyboard();
 startPrint();
 showView(opensWithList() ? "list" : "text");

@@ -41,12 +41,21 @@ const StoryLayer = L.Layer.extend({
   paint() {
     if (!this.view || !this.view.width) return;
     pageTransform(this.pen, pixelRatio());
+    this.pen.clearRect(0, 0, this.view.width, this.view.height);
     picture = paintPicture(this.pen, this.view, pictureOptions());
+    const inView = document.getElementById("in-view");
+    if (inView) inView.textContent = `${inViewCount().toLocaleString("en")} in view`;
   },
 });
 
 /** @type {any} */
 let layer = null;
+
+/** How many places the frame of the map shows. */
+function inViewCount() {
+  const bounds = map.getBounds();
+  return shownPlaces().filter((place) => isPoint(place) && bounds.contains([place.lat, place.lon])).length;
+}
 
 function pixelRatio() {
   return Math.min(3, window.devicePixelRatio || 1);
@@ -96,7 +105,8 @@ function pictureOptions() {
     mention: state.mention && state.mention.place === state.place ? state.mention : null,
     hover: state.hover,
     numbers: false,
-    inset: isOpening && !state.place,
+    inset: isOpening && !state.place && !hasTiles(),
+    tiled: hasTiles(),
     dense: places.length > DENSE_FROM,
     frame: { x: free.x + PAD, y: free.y + PAD, w: free.w, h: free.h },
     avoid: controlRects(),

@@ -162,7 +162,7 @@ function areaLabel(view, o, ground, place) {
   const isCased = CASED.test(place.name);
   return blankLabel({
     variants: breaksOf(withDoubt(name, place.status === "uncertain")),
-    font: selected ? style.font.replace(/[56]00/, "700") : style.font,
+    font: (selected ? style.font.replace(/[56]00/, "700") : style.font).replace(RTL.test(name) ? "italic " : "", ""),
     lineHeight: style.lineHeight,
     colour: selected ? o.theme.sel : style.colour,
     tracking: isCased ? style.tracking : 0,

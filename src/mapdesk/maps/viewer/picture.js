@@ -11,10 +11,10 @@ function paintPicture(ctx, view, options) {
   const board = new Board(options.frame);
   const o = { ...options, board };
   const ground = groundOf(view);
-  paintBase(ctx, view, o.theme, o.ratio, litCountries(o));
+  if (!o.tiled) paintBase(ctx, view, o.theme, o.ratio, litCountries(o));
   const arcs = arcsOf(view, o);
   const spots = spotsOf(view, o);
-  standAside(spots, ground);
+  if (!o.dense) standAside(spots, ground);
   takeRoom(board, o, spots, arcs);
   paintAreas(ctx, view, o);
   const inset = o.inset ? insetOf(view, o, spots, board) : null;
@@ -84,7 +84,7 @@ function paintNames(ctx, view, o, { ground, spots, arcs, board }) {
   const letters = alternativesOf(view, o);
   for (const { x, y } of letters) board.take({ x: x - 9, y: y - 9, w: 18, h: 18 });
   const next = placeLabels(ctx, board, own.filter((label) => label.priority >= 1.6)).slice(0, 60);
-  const context = placeLabels(ctx, board, contextLabels(view, o, ground, spots));
+  const context = placeLabels(ctx, board, o.tiled ? [] : contextLabels(view, o, ground, spots));
   const towns = context.filter((label) => label.dot).slice(12);
   const rest = context.filter((label) => !towns.includes(label));
   for (const label of rest) paintLabel(ctx, label, o.theme);

@@ -58,6 +58,7 @@ function paperMap() {
     hover: null,
     numbers: true,
     inset: true,
+    tiled: false,
     dense: places.length > DENSE_FROM,
     frame: { x: 0, y: 0, w: PAPER_WIDTH, h: PAPER_HEIGHT },
     avoid: [],

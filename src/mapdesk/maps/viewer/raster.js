@@ -1,6 +1,6 @@
 // A coarse picture of which country lies under which pixel: for names that stay inside, and for the sea side of a coast.
 
-const CELL = 6;
+const CELL = 8;
 const EDGE = -2;
 const SEA = -1;
 

@@ -3,11 +3,17 @@
 const CROWD = 24;
 const GRID = 48;
 const ASIDE = 21;
+/** Among thousands of places, symbols and not dots are drawn from this zoom on. */
+const SYMBOLS_FROM = 9;
 
 /** Every place of a story has one mention: then a city's size tells its population. */
 function sizeIsPopulation() {
-  return story.places.every((place) => place.count <= 1);
+  if (isOneEach === null) isOneEach = story.places.every((place) => place.count <= 1);
+  return isOneEach;
 }
+
+/** @type {boolean | null} */
+let isOneEach = null;
 
 /**
  * The radius of a place's symbol.
@@ -49,7 +55,9 @@ function spotsOf(view, o) {
 function spotAt(view, place, o) {
   const x = nearX(view, place.lon);
   const y = viewY(view, place.lat);
-  return { places: [place], x, y, sx: x, sy: y, radius: radiusOf(place, place === o.selected), group: false };
+  const isPlain = o.dense && view.zoom < SYMBOLS_FROM && place !== o.selected;
+  const radius = isPlain ? 3.5 : radiusOf(place, place === o.selected);
+  return { places: [place], x, y, sx: x, sy: y, radius, group: false, isPlain };
 }
 
 /**

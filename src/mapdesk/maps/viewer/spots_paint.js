@@ -81,6 +81,11 @@ function paintGroup(ctx, spot, o, colour) {
  */
 function paintPlace(ctx, spot, o, colour, selected) {
   const place = spot.places[0];
+  if (spot.isPlain) {
+    disc(ctx, spot.sx, spot.sy, spot.radius + 1, o.theme.halo);
+    disc(ctx, spot.sx, spot.sy, spot.radius, colour);
+    return;
+  }
   const hollow = place.status === "uncertain";
   const style = pointStyle(place);
   const at = /** @type {[number, number]} */ ([spot.sx, spot.sy]);

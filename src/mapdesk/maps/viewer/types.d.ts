@@ -1,9 +1,19 @@
 /** The records that the viewer's files share; read by the type checker only, never shipped. */
 
+interface Column {
+  all?: any;
+  words?: any[];
+  at?: string;
+  few?: [number, any][];
+  steps?: number[];
+  per?: number;
+  prefix?: string;
+  list?: any[];
+}
+
 interface Table {
-  columns: string[];
-  coded?: Record<string, string[]>;
-  rows: unknown[][];
+  rows: number;
+  columns: Record<string, Column>;
 }
 
 interface Doc {
@@ -106,8 +116,7 @@ interface Settings {
   title: string | null;
   attribution: { text: string; url?: string | null }[];
   aggregated: { mentions: number } | null;
-  country_names: Record<string, string>;
-  calibration?: unknown;
+  tiles?: { url: string; host: string; attribution: string; max_zoom: number } | null;
 }
 
 interface Story {
@@ -174,6 +183,8 @@ interface Spot {
   radius: number;
   dx?: number;
   group: boolean;
+  /** a dot, whatever the class */
+  isPlain?: boolean;
 }
 
 interface Rect {
@@ -213,6 +224,8 @@ interface PictureOptions {
   inset: boolean;
   /** the picture is the inset of another */
   isInset?: boolean;
+  /** tiles lie below: no base map of ours */
+  tiled: boolean;
   /** thousands of places: discs by a grid, hardly a name */
   dense: boolean;
   /** the part of the picture that nothing covers */
