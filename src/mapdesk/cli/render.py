@@ -57,9 +57,9 @@ def command(
     if goal != STDIN:
         if goal.suffix.lower() not in (*_PAGES, *PICTURE_SUFFIXES):
             raise typer.BadParameter(f"{goal}: expected .html, .png, .svg or .pdf", param_hint="-o")
+        if goal.suffix.lower() in PICTURE_SUFFIXES:
+            settings = {"size_px": _size(size), "dpi": dpi, "extent": _extent(extent), "style": style}
         check_writable(goal, overwrite=overwrite)
-    if goal.suffix.lower() in PICTURE_SUFFIXES:
-        settings = {"size_px": _size(size), "dpi": dpi, "extent": _extent(extent), "style": style}
     drawn = ArticleMap(read_layers(layers))
     if goal == STDIN:
         sys.stdout.buffer.write(drawn.html.encode("utf-8"))
