@@ -1,9 +1,10 @@
-"""Described places: how many of the phrases of a table come out right, by family, and what reading them costs.
+"""Described places: how many phrases of a table come out right, by family, and what reading them costs.
 
-The table is tests/geo/description/phrases.csv: sentences of our own, two thirds for developing the rules, a third
-held out. An answer is *right* if the mention that covers the quote best lies within the phrase's own tolerance; *area*
-if a facility was meant and the area around it was given instead; *uncertain* if it is wrong but says that it is in
-doubt; *none* if nothing was found. A negative is right if nothing overlaps it.
+The table is tests/geo/description/phrases.csv: sentences of our own, two thirds for developing the rules,
+a third held out. An answer is *right* if the mention that covers the quote best lies within the phrase's
+own tolerance; *area* if a facility was meant and the area around it was given instead; *uncertain* if it
+is wrong but says that it is in doubt; *none* if nothing was found. A negative is right if nothing
+overlaps it.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
 
 
 def answer_of(phrase: Phrase, found: Geoparsed) -> Mention | None:
-    """Return the mention that covers a quote best: a description that overlaps it, else a name that fills it."""
+    """Return the mention that covers a quote best: an overlapping description, else a name that fills it."""
     overlapping = [m for m in found.mentions if m.start < phrase.end and phrase.start < m.end]
     described = [m for m in overlapping if m.kind in DESCRIBED]
     filled = [m for m in overlapping if m.end - m.start >= 0.6 * (phrase.end - phrase.start)]
@@ -83,7 +84,9 @@ def outcome(phrase: Phrase, found: Geoparsed) -> str:
 
     mention = answer_of(phrase, found)
     if phrase.answer == "none":
-        return "right" if mention is None or mention.kind not in DESCRIBED or mention.place is None else "wrong"
+        return (
+            "right" if mention is None or mention.kind not in DESCRIBED or mention.place is None else "wrong"
+        )
     if mention is None or mention.place is None:
         return "none"
     place = mention.place
@@ -116,16 +119,18 @@ def family_table(counts: dict[str, Counter[str]]) -> str:
 
 
 def cost_share(parser: Geoparser, rounds: int = 3) -> float:
-    """Return the time that descriptions take, as a share of the rest of geoparsing, warm, on the table's texts.
+    """Return the time that descriptions take, as a share of the rest of geoparsing, warm.
 
-    The texts are joined ten to an article. That is dense: nearly every sentence describes a place.
+    The texts are the table's, joined ten to an article, so nearly every sentence describes a place.
     """
     from mapdesk.geo import description
     from mapdesk.model import Document
 
     texts = [phrase.text for phrase in read_phrases()]
     documents = [Document(id=str(i), text="\n\n".join(texts[i : i + 10])) for i in range(0, len(texts), 10)]
-    documents += [Document(id="seed", text=(ROOT / "seeds" / "moscow-diplomatic-pivot.txt").read_text("utf-8"))]
+    documents += [
+        Document(id="seed", text=(ROOT / "seeds" / "moscow-diplomatic-pivot.txt").read_text("utf-8"))
+    ]
     real, spent = description.describe, 0.0
 
     def timed(*arguments):  # type: ignore[no-untyped-def]  # whatever describe takes
@@ -158,7 +163,9 @@ def measure() -> list[Figure]:
     for part, held_out in (("development", False), ("held out", True)):
         counts = outcomes(parser, [p for p in read_phrases() if p.held_out is held_out])
         total: Counter[str] = sum(counts.values(), Counter())
-        figures.append(Figure(f"described places right, {part}", total["right"] / total.total(), "", ">= 0.8"))
+        figures.append(
+            Figure(f"described places right, {part}", total["right"] / total.total(), "", ">= 0.8")
+        )
         false = counts["negative"]["wrong"] / counts["negative"].total()
         figures.append(Figure(f"false places in negatives, {part}", false, "", "<= 0"))
     figures.append(Figure("cost on dense text", cost_share(parser), "×", "", "of the rest of geoparsing"))
@@ -175,7 +182,9 @@ def main() -> None:
         if held_out and "--dev" in sys.argv:
             continue
         print(f"### {part}\n")
-        print(family_table(outcomes(parser, [p for p in read_phrases() if p.held_out is held_out])), end="\n\n")
+        print(
+            family_table(outcomes(parser, [p for p in read_phrases() if p.held_out is held_out])), end="\n\n"
+        )
     if "--dev" not in sys.argv:
         print(table(measure()))
 

@@ -44,6 +44,7 @@ class Atlas:
         self._facts: dict[int, dict[str, Any]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
         self.areas: dict[Any, Any] = {}
+        self.known: dict[str, tuple[Place, bool] | None] = {}
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -66,6 +66,12 @@ class Discourse:
         found.starts = [m.start for m in found.names]
         return found
 
+    def insert(self, mention: Mention) -> None:
+        """Add a name at its place in the text."""
+        at = bisect_left(self.starts, mention.start)
+        self.starts.insert(at, mention.start)
+        self.names.insert(at, mention)
+
     # Anchors ----------------------------------------------------------------------------------------
 
     def anchor(self, mention: Mention) -> Anchor | None:

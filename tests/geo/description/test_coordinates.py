@@ -1,0 +1,107 @@
+"""Positions said in numbers, in many notations, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapdesk.geo.description.coordinates import find_fixes
+from mapdesk.geo.description.mgrs import mgrs_to_lonlat, utm_to_lonlat
+
+
+@pytest.mark.parametrize(
+    ("text", "lat", "lon"),
+    [
+        ("35.40° N, 35.95° E", 35.40, 35.95),
+        ("35°24'N 35°57'E", 35.40, 35.95),
+        ("34°54′54″N 35°52′26″E", 34.915, 35.87389),
+        ("12° 30.5' S, 44° 15.2' W", -12.50833, -44.25333),
+        ("S 33.8568 E 151.2153", -33.8568, 151.2153),
+        ("N51°28.6' W000°00.1'", 51.47667, -0.00167),
+        ("18.5N 76.2W", 18.5, -76.2),
+        ("38.297 degrees north, 142.373 degrees east", 38.297, 142.373),
+        ("48.8584, 2.2945", 48.8584, 2.2945),
+        ("lat 28.83, lon 50.886", 28.83, 50.886),
+        ("Latitude: -22.9519, longitude: -43.2105", -22.9519, -43.2105),
+        ("geo:31.2304,121.4737;u=35", 31.2304, 121.4737),
+        ("https://www.google.com/maps/@47.5113,34.5857,15z", 47.5113, 34.5857),
+        ("https://www.google.com/maps/place/X/@1.0,2.0,9z/data=!3d41.8902!4d12.4922", 41.8902, 12.4922),
+        ("https://www.openstreetmap.org/#map=12/14.5995/120.9842", 14.5995, 120.9842),
+        ("https://maps.apple.com/?ll=55.7558,37.6173&z=12", 55.7558, 37.6173),
+        ("31U DQ 48251 11932", 48.8583, 2.2945),
+        ("18TWL8367507635", 40.7154, -74.0093),
+        ("36S 769000 3921000", 35.3961, 35.9618),
+    ],
+)
+def test_notations(text: str, lat: float, lon: float) -> None:
+    """A position is read as it was said, and its span is the whole notation."""
+    (fix,) = find_fixes(f"It was seen at {text} on Monday.")
+    assert (fix.lat, fix.lon) == (pytest.approx(lat, abs=1e-3), pytest.approx(lon, abs=1e-3))
+    assert f"It was seen at {text} on Monday."[fix.start : fix.end] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares rose from 35.40, 2.10 more than in May.",
+        "The score was 48.8, 2.3 points more.",
+        "Between 37 and 38 degrees of fever.",
+        "He wore number 5 N and she 3 W.",
+        "Latitude in decisions 5.5 is low.",
+        "See https://example.org/news/2024/3,4 for more.",
+        "Flight 36S 100 left.",
+        "95.123, 200.456 is off the earth.",
+        "The 12th AB 34 regiment.",
+    ],
+)
+def test_what_is_no_position(text: str) -> None:
+    """Prices, scores, fevers and impossible numbers are no positions."""
+    assert find_fixes(text) == []
+
+
+def test_more_digits_are_more_precise() -> None:
+    """The radius follows the last digit."""
+    coarse, fine = find_fixes("18.5N 76.2W and 18.512N 76.231W")
+    assert coarse.precision_km > 50 * fine.precision_km
+
+
+@given(st.floats(-79, 83), st.floats(-179.9, 179.9))
+def test_decimal_degrees_come_back(lat: float, lon: float) -> None:
+    """A position written to five decimals is read back."""
+    (fix,) = find_fixes(f"({lat:.5f}, {lon:.5f})")
+    assert (fix.lat, fix.lon) == (pytest.approx(lat, abs=1e-5), pytest.approx(lon, abs=1e-5))
+
+
+@pytest.mark.parametrize(
+    ("zone", "band", "square", "digits", "lat", "lon", "side"),
+    [
+        (31, "U", "DQ", "4825111932", 48.8583, 2.2945, 1),
+        (31, "U", "DQ", "48251193", 48.858, 2.294, 10),
+        (33, "X", "WG", "", 78.4, 15.0, 100_000),
+        (56, "H", "LH", "34875228", -33.857, 151.215, 10),
+    ],
+)
+def test_grid_references(
+    zone: int, band: str, square: str, digits: str, lat: float, lon: float, side: float
+) -> None:
+    """Known squares lie where they should; fewer digits are a larger square."""
+    found = mgrs_to_lonlat(zone, band, square, digits)
+    assert found is not None
+    assert found[2] == side
+    tolerance = max(0.01, side / 80_000)
+    assert (found[1], found[0]) == (pytest.approx(lat, abs=tolerance), pytest.approx(lon, abs=4 * tolerance))
+
+
+@pytest.mark.parametrize(
+    ("zone", "band", "square", "digits"),
+    [(61, "U", "DQ", "11"), (31, "I", "DQ", "11"), (31, "U", "ZZ", "11"), (31, "U", "DQ", "111")],
+)
+def test_impossible_grid_references(zone: int, band: str, square: str, digits: str) -> None:
+    """A zone, band or square that does not exist gives nothing."""
+    assert mgrs_to_lonlat(zone, band, square, digits) is None
+
+
+def test_utm_outside_its_zone_is_nothing() -> None:
+    """Eastings and northings beyond the grid give nothing."""
+    assert utm_to_lonlat(31, True, 5, 5) is None
