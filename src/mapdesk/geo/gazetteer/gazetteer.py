@@ -87,7 +87,7 @@ class Gazetteer:
             longer = f"{form} "
             for store in self.stores:
                 trie = store.tries[shard_of(longer, len(store.tries))]
-                if trie.has_keys_with_prefix(longer):
+                if next(trie.iterkeys(longer), None) is not None:
                     return True
         return False
 
@@ -149,11 +149,16 @@ class Gazetteer:
         return _name(*self._locate(row))
 
     def footprint(self, row: int) -> bytes | None:
-        """Return the WKB (lon, lat) of a row's polygon or line, or None where only its point is known."""
-        store, local = self._locate(row)
-        return _sparse(
-            store.arrays["footprint_rows"], store.arrays["footprint_ends"], store.footprints, local
-        )
+        """Return the WKB (lon, lat) of a row's polygon or line, or None where only its point is known.
+
+        A place that an upper gazetteer brings without a footprint keeps the one it had below.
+        """
+        for store, local in self._versions(row):
+            rows, ends = store.arrays["footprint_rows"], store.arrays["footprint_ends"]
+            found = _sparse(rows, ends, store.footprints, local)
+            if found is not None:
+                return found
+        return None
 
     def operators(self, row: int) -> tuple[str, ...]:
         """Return the ISO 3166-1 codes of who runs or uses a facility, the most prominent first."""

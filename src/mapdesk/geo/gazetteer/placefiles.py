@@ -89,6 +89,7 @@ def _read_geojson(path: Path) -> Iterator[Entry]:
 
 def _feature_entry(where: str, properties: Mapping[str, Any], geometry: Any) -> Entry:
     from shapely import to_wkb
+    from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
     fields = {name: value for name, value in properties.items() if value not in (None, "")}
@@ -96,7 +97,7 @@ def _feature_entry(where: str, properties: Mapping[str, Any], geometry: Any) -> 
         return Entry(where, fields)
     try:
         drawn = shape(geometry)
-    except (ValueError, TypeError, AttributeError, KeyError) as problem:
+    except (ShapelyError, ValueError, TypeError, AttributeError, KeyError) as problem:
         raise GazetteerError(f"{where}: geometry is not GeoJSON ({problem})") from problem
     middle = drawn.representative_point()  # of a point: the point itself
     fields = {"lat": middle.y, "lon": middle.x} | fields

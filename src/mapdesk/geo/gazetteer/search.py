@@ -26,7 +26,7 @@ from mapdesk.model import Place
 __all__ = ["Found", "Query", "resolve_near", "search"]
 
 # What a match of each form is worth, before the place's fame has its say.
-_FORM_SCORE: Final = (1.0, 0.96, 0.97, 0.96, 0.93, 0.94, 0.9, 0.8, 0.95, 0.95)
+_FORM_SCORE: Final = (1.0, 0.88, 0.95, 0.95, 0.86, 0.94, 0.88, 0.75, 0.86, 0.95)
 _FORM_WORDS: Final = (
     "its main name", "another name of it", "its local name", "an abbreviation of its name",
     "a former name of it", "a word for its people", "a name that stands for it", "a code of it",

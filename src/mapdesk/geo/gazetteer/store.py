@@ -41,7 +41,7 @@ _STAMP: Final = "checked.json"
 _LARGE: Final = 64 << 20  # bytes from which a checked gazetteer is remembered as checked
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Store:
     """The open files of one gazetteer. ``arrays`` are read-only views; nothing is copied."""
 
