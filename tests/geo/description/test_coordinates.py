@@ -37,7 +37,8 @@ from mapdesk.geo.description.mgrs import mgrs_to_lonlat, utm_to_lonlat
 def test_notations(text: str, lat: float, lon: float) -> None:
     """A position is read as it was said, and its span is the whole notation."""
     (fix,) = find_fixes(f"It was seen at {text} on Monday.")
-    assert (fix.lat, fix.lon) == (pytest.approx(lat, abs=1e-3), pytest.approx(lon, abs=1e-3))
+    assert fix.lat == pytest.approx(lat, abs=1e-3)
+    assert fix.lon == pytest.approx(lon, abs=1e-3)
     assert f"It was seen at {text} on Monday."[fix.start : fix.end] == text
 
 
@@ -70,7 +71,8 @@ def test_more_digits_are_more_precise() -> None:
 def test_decimal_degrees_come_back(lat: float, lon: float) -> None:
     """A position written to five decimals is read back."""
     (fix,) = find_fixes(f"({lat:.5f}, {lon:.5f})")
-    assert (fix.lat, fix.lon) == (pytest.approx(lat, abs=1e-5), pytest.approx(lon, abs=1e-5))
+    assert fix.lat == pytest.approx(lat, abs=1e-5)
+    assert fix.lon == pytest.approx(lon, abs=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,8 @@ def test_grid_references(
     assert found is not None
     assert found[2] == side
     tolerance = max(0.01, side / 80_000)
-    assert (found[1], found[0]) == (pytest.approx(lat, abs=tolerance), pytest.approx(lon, abs=4 * tolerance))
+    assert found[1] == pytest.approx(lat, abs=tolerance)
+    assert found[0] == pytest.approx(lon, abs=4 * tolerance)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ _LOOK_BACK: Final = 40
 _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
 _LEAST_FAME: Final = 0.25
+_CAPITAL_BEFORE: Final = re.compile(r"[A-Z]\w+ (?:of |for |de )?(?:the )?$")
 COUNTRY_KINDS: Final = frozenset({"country", "territory"})
 AREA_KINDS: Final = frozenset({"country", "admin1", "admin2", "region", "continent"})
 
@@ -61,8 +62,9 @@ class Discourse:
     def of(cls, text: str, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Discourse:
         """Return the discourse of a text whose names are ``mentions``."""
         found = cls(text, gazetteer, [])
-        names = [found.with_country(m) for m in mentions if m.kind != "embedded"]
-        found.names = sorted((m for m in names if m.place is not None), key=lambda m: (m.start, -m.end))
+        names = [found.with_country(m) for m in mentions]
+        named = [m for m in names if m.place is not None and m.kind != "embedded"]
+        found.names = sorted(named, key=lambda m: (m.start, -m.end))
         found.starts = [m.start for m in found.names]
         return found
 
@@ -98,13 +100,25 @@ class Discourse:
         return Anchor(start, end, text, g.place(best), best)
 
     def with_country(self, mention: Mention) -> Mention:
-        """Return a name that was left without a place as the country of that name, if there is one."""
+        """Return a name as descriptions lean on it.
+
+        One that was left without a place is the country of that name, if there is one; one that was taken for
+        part of another name is none, if no capital stands beside it.
+        """
+        if mention.kind == "embedded" and not self._is_inside_name(mention):
+            mention = replace(mention, kind="name")
         if mention.place is not None or mention.kind != "name":
             return mention
         anchor = self.look_up(mention.start, mention.end)
         if anchor is None or anchor.place.kind not in {"country", "continent", "region", "water"}:
             return mention
         return replace(mention, place=anchor.place)
+
+    def _is_inside_name(self, mention: Mention) -> bool:
+        """Tell whether capitals stand beside a name: "[Chicago] Tribune", "Bank of [England]"."""
+        before = self.text[max(0, mention.start - 40) : mention.start]
+        after = self.text[mention.end : mention.end + 2]
+        return bool(_CAPITAL_BEFORE.search(before)) or (after[:1] == " " and after[1:].isupper())
 
     def demonym(self, start: int, end: int) -> Anchor | None:
         """Return the country or area that a word is the demonym of, whatever recognition said of it."""

@@ -127,7 +127,7 @@ def _features_of_name(line: Line, i: int, noun: Noun, discourse: Discourse) -> t
     """Return the features that a named site after a vague noun lends it: "the camp at Zaatari"."""
     if line.word(i) not in {"at", "in"}:
         return None
-    read = read_anchor(line, i + 1, discourse)
+    read = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
     possible = {*noun.features, *(f for narrowed in noun.with_.values() for f in narrowed)}
     feature = read[0].place.feature if read is not None else None
     return (feature,) if feature in possible and feature is not None else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from mapdesk.geo.description import geometry
 from mapdesk.geo.description.answers import area_place, make_mention, spans_of
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
@@ -23,6 +24,7 @@ __all__ = ["answer_facility"]
 
 _CLEAR: Final = 0.5
 _MARGIN: Final = 1.6
+_SAME_SPOT_KM: Final = 6.0
 _HOPELESS: Final = 0.12
 _MANY_SORTS: Final = frozenset(
     {
@@ -64,7 +66,8 @@ def answer_facility(
     elif facility.noun.features[0] == "headquarters":
         return None
     country = search.country or _country_named(facility)
-    implied = () if facility.owner else discourse.operators(sentence, facility.start, country)
+    until = sentence[1] if facility.unit else facility.start
+    implied = () if facility.owner else discourse.operators(sentence, until, country)
     ranked = rank(facility, search, implied, _beside(facility, sentence, discourse), atlas)
     return _choose(facility, search.area, ranked, sentence, discourse)
 
@@ -104,13 +107,13 @@ def _choose(
     if not ranked.candidates:
         return _area_instead(facility, looked, anchors, relation, sentence, discourse)
     best = ranked.candidates[0]
-    second = ranked.candidates[1].score if len(ranked.candidates) > 1 else 0.0
-    clear = best.score >= _CLEAR and best.score >= _MARGIN * second
-    if not clear and _is_loose(facility, best.score):
+    share, second = _shares(ranked)
+    clear = share >= _CLEAR and share >= _MARGIN * second
+    if not clear and _is_loose(facility, share):
         return _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
-    if best.score < _HOPELESS:
+    if share < _HOPELESS:
         return _too_many(facility, looked, ranked, anchors, relation, sentence, discourse)
-    confidence = _confidence(facility, best, clear)
+    confidence = _confidence(facility, best, share if clear else min(0.55, share))
     reason = None if clear else "Several places fit the description; none stands out."
     return make_mention(
         discourse,
@@ -126,6 +129,22 @@ def _choose(
         relation=relation,
         search_area=looked,
     )
+
+
+def _shares(ranked: Ranked) -> tuple[float, float]:
+    """Return the belief in the best candidate's spot, and in the best one elsewhere.
+
+    A headquarters and the base it stands in are two rows and one place on the map.
+    """
+    best = ranked.candidates[0].place
+    share, second = 0.0, 0.0
+    for candidate in ranked.candidates:
+        place = candidate.place
+        if geometry.distance_km(best.lat, best.lon, place.lat, place.lon) <= _SAME_SPOT_KM:
+            share += candidate.score
+        else:
+            second = max(second, candidate.score)
+    return share, second
 
 
 def _too_many(
@@ -165,13 +184,13 @@ def _is_loose(facility: Facility, share: float) -> bool:
     )
 
 
-def _confidence(facility: Facility, best: Candidate, clear: bool) -> float:
+def _confidence(facility: Facility, best: Candidate, share: float) -> float:
     """Return how sure the choice is: the share of belief, less for what the gazetteer may not know."""
     named = any(e.signal in {"name", "unit"} for e in best.evidence)
     ceiling = 0.95 if named else 0.87
     if facility.definite is False and not named:
         ceiling -= 0.05
-    return min(ceiling, best.score) if clear else min(0.55, best.score)
+    return min(ceiling, share)
 
 
 def _relation_words(facility: Facility, area: Area | None) -> list[str]:

@@ -3,7 +3,7 @@
 A recogniser weighs precision against recall for what it reports. A description only asks what "Libya" or
 "the Saudi border" would mean, so here the best-known names count whatever recognition said: countries,
 continents, seas and the demonyms of countries. They serve as anchors and in the discourse; they are not
-demonyms of countries. They serve as anchors and in the discourse; they are not reported.
+reported.
 """
 
 from __future__ import annotations

@@ -136,13 +136,13 @@ def _adjective_owner(
     line: Line, names: tuple[int, ...], bounds: tuple[int, int], discourse: Discourse
 ) -> Anchor | None:
     """Return the country or city whose name or demonym stands as an adjective: "a [French] air base"."""
+    head = bounds[1]
     for k in names:
         mention = line.name[k]
-        if (
-            mention is not None
-            and mention.kind != "embedded"
-            and (anchor := discourse.anchor(mention)) is not None
-        ):
+        if k + 1 < head and line.mention(k + 1) is None and line.text[k + 1][:1].isupper():
+            continue  # "the [Pacific] Fleet's headquarters": part of another name
+        anchor = discourse.anchor(mention) if mention is not None and mention.kind != "embedded" else None
+        if anchor is not None and anchor.place.kind != "facility":  # "the [Grasberg] mine" is its own name
             return anchor
     for k in range(*bounds):
         if line.mention(k) is None and line.text[k][:1].isupper() and line.word(k) not in DETERMINERS:
