@@ -22,14 +22,38 @@ function footprintOf(place, view) {
  * @param {PictureOptions} o
  */
 function paintAreas(ctx, view, o) {
-  for (const place of o.places) {
-    if (place !== o.selected && place.status !== "linked") paintQuietArea(ctx, view, o, place);
-  }
+  const quiet = o.places.filter((place) => place !== o.selected && place.status !== "linked");
+  const provinces = o.places.filter((place) => isProvince(place) && (place === o.selected || place.status === "located"));
+  for (const place of provinces) fillArea(ctx, view, o, footprintOf(place, view), o.theme.story, 0.75);
+  for (const place of quiet) paintQuietArea(ctx, view, o, place);
+  if (provinces.length && !o.tiled) paintLakes(ctx, view, o);
   const { selected } = o;
   const footprint = selected && !isPoint(selected) ? footprintOf(selected, view) : null;
   if (footprint && selected) paintStrongArea(ctx, view, o, footprint, selected.kind === "area");
   const area = searchAreaOf(o);
   if (area) paintStrongArea(ctx, view, o, area, true);
+}
+
+/** @param {Place} place */
+function isProvince(place) {
+  return (place.kind === "admin1" || place.kind === "admin2") && !isPoint(place);
+}
+
+/**
+ * Lakes over the provinces, whose outlines often run through them.
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {PictureOptions} o
+ */
+function paintLakes(ctx, view, o) {
+  const { lakes } = story.basemap;
+  ctx.save();
+  for (const turn of turnsOf(view)) {
+    worldTransform(ctx, view, o.ratio, turn);
+    fillAll(ctx, view, lakes, turn, o.theme.sea);
+    strokeAll(ctx, view, lakes, turn, o.theme.coast, lineStyle(view.zoom).coast / view.scale, []);
+  }
+  ctx.restore();
 }
 
 /**
@@ -99,11 +123,12 @@ function inWorlds(ctx, view, o, box, draw) {
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{path: Path2D, box: Box}} footprint
+ * @param {{path: Path2D, box: Box} | null} footprint
  * @param {string} colour
  * @param {number} share
  */
 function fillArea(ctx, view, o, footprint, colour, share) {
+  if (!footprint) return;
   inWorlds(ctx, view, o, footprint.box, () => {
     ctx.globalAlpha = share;
     ctx.fillStyle = colour;

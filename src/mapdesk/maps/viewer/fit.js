@@ -16,7 +16,7 @@ function roomAround() {
 function openingOf() {
   const size = map.getSize();
   const box = hull(shownPlaces().filter((place) => place.status !== "linked").flatMap(openingBox)) || [-150, -50, 170, 72];
-  return viewOfBox(box, size.x, size.y, roomAround(), 9);
+  return viewOfBox(box, size.x, size.y, roomAround(), 8);
 }
 
 /** @returns {void} */
@@ -101,7 +101,7 @@ function fitSelection() {
   if (!state.place) return;
   const size = map.getSize();
   if (!size.x) return;
-  const view = viewOfBox(selectionBox(state.place, state.mention), size.x, size.y, roomAround(), 10);
+  const view = viewOfBox(selectionBox(state.place, state.mention), size.x, size.y, roomAround(), 9.5);
   moveTo(view);
 }
 

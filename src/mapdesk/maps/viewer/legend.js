@@ -57,7 +57,7 @@ function presentEntries() {
   add(sure.filter((place) => place.kind === "facility"), classOf);
   if (shown.length > sure.length) entries.push([placeSwatch(shown.find((place) => place.status === "uncertain") || shown[0]), "uncertain"]);
   if (sure.some((place) => place.kind === "country")) entries.push([namedSwatch("country"), "country in the story"]);
-  if (sure.some((place) => (place.kind === "admin1" || place.kind === "admin2") && !isPoint(place))) entries.push([namedSwatch("region"), "province"]);
+  if (sure.some((place) => (place.kind === "admin1" || place.kind === "admin2") && !isPoint(place))) entries.push([namedSwatch("region"), [...new Set(sure.filter(isProvince).map(classOf))].slice(0, 2).join(", ")]);
   if (picture && picture.spots.some((spot) => spot.group)) entries.push([namedSwatch("group", { label: "4" }), "several places"]);
   if (story.movements.some((movement) => movement.origin && movement.destination)) entries.push([namedSwatch("movement"), "movement"]);
   if (sizeIsPopulation() && sure.some((place) => place.kind === "city" && place.population)) entries.push([namedSwatch("city"), "size: inhabitants"]);

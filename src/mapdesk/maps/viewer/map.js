@@ -8,6 +8,8 @@ let isOpening = true;
 const PAD = 60;
 const MOST_ZOOM = 13;
 const DENSE_FROM = 300;
+/** From this zoom on, the base map's lines are visibly simpler than the ground. */
+const GENERAL_FROM = 9;
 
 const StoryLayer = L.Layer.extend({
   onAdd(/** @type {L.Map} */ owner) {
@@ -43,6 +45,7 @@ const StoryLayer = L.Layer.extend({
     pageTransform(this.pen, pixelRatio());
     this.pen.clearRect(0, 0, this.view.width, this.view.height);
     picture = paintPicture(this.pen, this.view, pictureOptions());
+    byId("general").hidden = hasTiles() || this.view.zoom < GENERAL_FROM;
     const inView = document.getElementById("in-view");
     if (inView) inView.textContent = `${inViewCount().toLocaleString("en")} in view`;
   },

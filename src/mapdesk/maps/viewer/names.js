@@ -122,11 +122,12 @@ function areaLabels(view, o, ground) {
 }
 
 /**
- * Whether an area only says where another mention's place lies: then that place stands for it on the map.
+ * Whether an area only says where another mention's place lies, or holds several places that are drawn anyway.
  * @param {Place} place
  */
 function isSearchArea(place) {
-  return story.mentions.some((mention) => mention.place !== place && mention.areaName === place.name);
+  const isPlural = place.mentions.length > 0 && place.mentions.every((mention) => mention.referents.length > 0);
+  return isPlural || story.mentions.some((mention) => mention.place !== place && mention.areaName === place.name);
 }
 
 /**

@@ -24,7 +24,8 @@ function fillPaper() {
 function countsLine() {
   const groups = groupsOf();
   const count = (/** @type {string} */ name) => groups.find((group) => group.name === name)?.rows.length || 0;
-  return [counted(count("located"), "place"), `${count("uncertain")} uncertain`, `${count("not-located")} not located`].join(", ");
+  const rest = [["uncertain", "uncertain"], ["not-located", "not located"]].filter(([name]) => count(name)).map(([name, words]) => `${count(name)} ${words}`);
+  return [counted(count("located"), "place"), ...rest].join(", ");
 }
 
 /** Rows in the order of the text, places numbered from 1. */
@@ -46,7 +47,7 @@ function paperMap() {
   canvas.width = PAPER_WIDTH * ratio;
   canvas.height = PAPER_HEIGHT * ratio;
   const box = hull(story.places.filter((place) => place.status !== "linked").flatMap(openingBox)) || [-150, -50, 170, 72];
-  const view = viewOfBox(box, PAPER_WIDTH, PAPER_HEIGHT, { top: 50, right: 90, bottom: 40, left: 90 }, 9);
+  const view = viewOfBox(box, PAPER_WIDTH, PAPER_HEIGHT, { top: 50, right: 90, bottom: 40, left: 90 }, 8);
   const pen = asPen(canvas);
   pageTransform(pen, ratio);
   const places = story.places.filter((place) => place.status !== "linked");
@@ -61,7 +62,7 @@ function paperMap() {
     tiled: false,
     dense: places.length > DENSE_FROM,
     frame: { x: 0, y: 0, w: PAPER_WIDTH, h: PAPER_HEIGHT },
-    avoid: [],
+    avoid: [{ x: 0, y: PAPER_HEIGHT - 34, w: 150, h: 34 }],
     places,
   });
   paintScale(pen, view);

@@ -163,9 +163,10 @@ function ring(ctx, x, y, radius, width, colour, fill) {
  * @param {string} fill
  */
 function dashedDisc(ctx, x, y, radius, colour, fill) {
-  disc(ctx, x, y, radius + 1, fill);
-  ctx.setLineDash([3, 2]);
-  ring(ctx, x, y, radius, 1.6, colour, "");
+  disc(ctx, x, y, radius + 1.6, fill);
+  const step = (2 * Math.PI * radius) / Math.max(6, Math.round(radius * 1.2));
+  ctx.setLineDash([step * 0.62, step * 0.38]);
+  ring(ctx, x, y, radius, 1.7, colour, "");
   ctx.setLineDash([]);
 }
 

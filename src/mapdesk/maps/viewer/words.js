@@ -19,8 +19,19 @@ const CLASS_WORDS = /** @type {Record<string, string>} */ ({
   site: "site",
 });
 
+/** What first-level divisions are called, by country; elsewhere "province". */
+const DIVISION_WORDS = /** @type {Record<string, string>} */ ({
+  ...Object.fromEntries("US AU AT BR DE FM IN MM MX MY NG PW SD SS VE".split(" ").map((code) => [code, "state"])),
+  ...Object.fromEntries("BH EG IQ JO KW LB OM PS SY TN YE".split(" ").map((code) => [code, "governorate"])),
+  ...Object.fromEntries("CZ DK ET FR GH IT KZ MA ML NA NZ RU SK SN TG TZ UA".split(" ").map((code) => [code, "region"])),
+  ...Object.fromEntries("CO BO HN HT GT NI PY SV UY".split(" ").map((code) => [code, "department"])),
+  ...Object.fromEntries("AL EE HR HU IE KE LR LT NO RO SE".split(" ").map((code) => [code, "county"])),
+  ...{ CH: "canton", JP: "prefecture", GR: "region", GB: "country", AE: "emirate", LK: "province" },
+});
+
 /** @param {Place} place */
 function classOf(place) {
+  if (place.kind === "admin1" && place.country && DIVISION_WORDS[place.country]) return DIVISION_WORDS[place.country];
   const plain = place.kind === "area" || place.kind === "point" ? place.kind : place.feature || place.kind;
   return CLASS_WORDS[plain] || plain.replace(/_/g, " ");
 }
