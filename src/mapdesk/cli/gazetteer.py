@@ -24,6 +24,7 @@ __all__ = ["app"]
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
+    short_help="Look places up; see what the gazetteer holds; bring in and take out.",
     help="""Example: mapdesk gazetteer search "Deir Ezzor" --near Syria
 
     Look places up; see what the gazetteer holds; bring in and take out.""",

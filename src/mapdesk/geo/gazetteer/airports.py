@@ -21,6 +21,7 @@ _BASE: Final = re.compile(
 # Of the airfields without an IATA code, the thousands of private strips of these countries stay out.
 _STRIPS: Final = frozenset({"US", "BR", "AU", "CA", "VE"})
 _PUBLIC: Final = re.compile(r"\b(International|Regional|Municipal|County|Executive|City|State)\b")
+_WORDS: Final = ("Airport", "International Airport", "International")
 _SUFFIX: Final = re.compile(r"\s+(Airport|Airfield|Airstrip|Heliport|Field|Aerodrome)\Z", re.IGNORECASE)
 
 
@@ -70,7 +71,9 @@ def _airport(entry: dict[str, Any], population: int, *, serves_city: bool) -> Pl
     name = entry["name"]
     names = [Naming(name, NAME), *other_names(name)]
     if serves_city:
-        names += [Naming(f"{entry['city']} {word}", VARIANT) for word in ("Airport", "International Airport")]
+        names += [Naming(f"{entry['city']} {word}", VARIANT) for word in _WORDS]
+    elif entry["city"] and (at := name.find(f" {entry['city']} ")) > 0:
+        names.append(Naming(name[at + 1 :], VARIANT))
     codes = [Naming(code, CODE) for code in (entry["iata"], entry["icao"]) if code]
     return PlaceRow(
         id=f"icao:{entry['icao']}",

@@ -101,6 +101,8 @@ class Gazetteer:
         found = [self._uppermost(i, part) for i, part in enumerate(rows) if len(part)]
         if not found:
             return _NO_ROWS, _NO_FORMS
+        if len(found) == 1 and not self._replaced:
+            return found[0], next(part for part in forms if len(part))
         all_rows = np.concatenate(found)
         all_forms = np.concatenate([part for part in forms if len(part)])
         rank = self.fame[all_rows] * _WEIGHTS[all_forms]

@@ -21,6 +21,7 @@ from mapdesk.geo.gazetteer.features import (
 from mapdesk.geo.gazetteer.gazetteer import Gazetteer
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.similar import similar
+from mapdesk.geo.gazetteer.variants import stem
 from mapdesk.model import Place
 
 __all__ = ["Found", "Query", "resolve_near", "search"]
@@ -108,7 +109,17 @@ def _attempts(gazetteer: Gazetteer, name: str, context: _Context) -> Iterator[li
     yield _fitting(gazetteer, exact, replace(context, kind=None))
     yield _fitting(gazetteer, exact, replace(context, country=0))
     yield exact
-    yield _fitting(gazetteer, likely, context)
+    yield _fitting(gazetteer, _named_after(gazetteer, name_key), replace(context, kind=None))
+    yield _fitting(gazetteer, likely, replace(context, kind=None))
+
+
+def _named_after(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
+    """Return the places whose name is in the name: the town, where its air base is not known."""
+    bare = stem(name_key)
+    return [
+        _Match(match.row, match.quality * 0.4, f"{name_key!r} itself is not known; this is {bare!r}")
+        for match in _exact(gazetteer, bare)
+    ]
 
 
 def _almost(gazetteer: Gazetteer, name_key: str) -> list[_Match]:

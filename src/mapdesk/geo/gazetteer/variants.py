@@ -15,7 +15,7 @@ from typing import Final
 from mapdesk.geo.gazetteer.features import ALTERNATE, LOCAL, NAME, VARIANT
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["add_variants", "arabic", "generic_words", "germanic", "slavic", "without_article"]
+__all__ = ["add_variants", "arabic", "generic_words", "germanic", "slavic", "stem", "without_article"]
 
 _KNOWN: Final = 0.33  # the fame from which a place gets spellings by rule
 _MOST: Final = 24  # spellings a rule may add to one name
@@ -86,6 +86,33 @@ _BOTH_SIDES: Final[dict[str, tuple[str, str, str]]] = {
     "port": ("port", "port", "of"),
     "cape": ("cape", "cape", ""),
 }
+
+
+# What may be left off a name to get the name it is made of ("tartus naval base": "tartus").
+_HEADS: Final = frozenset(word for words in _GENERIC.values() for word in words) | {
+    "city", "town", "village", "district", "province", "region", "county", "island", "port", "river", "lake",
+    "mountain", "valley", "peninsula", "bay", "base", "plant", "station", "area", "coast", "heliport", "field",
+}  # fmt: skip
+
+
+_BEFORE: Final = (
+    "port of ", "port ", "city of ", "lake ", "river ", "mount ", "gulf of ", "bay of ", "raf ",
+)  # fmt: skip
+
+
+def stem(name_key: str) -> str:
+    """Return a key without the words for a kind of thing at its ends; empty where it has none.
+
+    >>> stem("tartus naval base"), stem("port of tartus"), stem("tartus")
+    ('tartus', 'tartus', '')
+    """
+    for head in _BEFORE:
+        if name_key.startswith(head):
+            return name_key.removeprefix(head)
+    for word in sorted(_HEADS, key=lambda word: (-len(word), word)):
+        if name_key.endswith(f" {word}"):
+            return name_key[: -len(word) - 1]
+    return ""
 
 
 def add_variants(place: PlaceRow) -> None:
