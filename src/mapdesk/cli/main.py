@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -13,6 +14,9 @@ __all__ = ["main"]
 
 def main() -> NoReturn:
     """Run the command line and exit."""
+    # Nearly all that one article's run allocates lives until its end: collecting costs 0.2 s and finds
+    # nothing. streams.read_documents turns it on again when there is a second article.
+    gc.disable()
     from mapdesk.cli.app import app
 
     try:

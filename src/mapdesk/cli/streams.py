@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -16,7 +17,11 @@ STDIN = Path("-")
 
 def read_documents(files: Iterable[Path], *, json_lines: bool = False) -> Iterator[Document]:
     """Yield the documents of some files, ``-`` being stdin, as they are read."""
-    return chain.from_iterable(_read(path, json_lines) for path in files)
+    for number, document in enumerate(chain.from_iterable(_read(path, json_lines) for path in files)):
+        if number == 1:
+            gc.freeze()  # what the first article left is kept anyway
+            gc.enable()
+        yield document
 
 
 def _read(path: Path, json_lines: bool) -> Iterator[Document]:
