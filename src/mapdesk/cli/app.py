@@ -11,7 +11,20 @@ from typing import Annotated
 
 import typer
 
-from mapdesk.cli import build, decide, diff, doctor, explain, gazetteer, init, layers, locate, map, render
+from mapdesk.cli import (
+    build,
+    decide,
+    diff,
+    doctor,
+    embed,
+    explain,
+    gazetteer,
+    init,
+    layers,
+    locate,
+    map,
+    render,
+)
 
 __all__ = ["COMMANDS", "app"]
 
@@ -21,6 +34,7 @@ COMMANDS: dict[str, ModuleType] = {
     "explain": explain,
     "layers": layers,
     "render": render,
+    "embed": embed,
     "init": init,
     "build": build,
     "decide": decide,
