@@ -43,6 +43,7 @@ class Atlas:
         self._shapes: dict[int, Geometry | None] = {}
         self._facts: dict[int, dict[str, Any]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
+        self._name_keys: dict[int, str] = {}
         self.areas: dict[Any, Any] = {}
         self.known: dict[str, tuple[Place, bool] | None] = {}
 
@@ -130,6 +131,16 @@ class Atlas:
             detail["tags"] = tags
             self._facts[row] = detail
         return self._facts[row]
+
+    def name_key(self, row: int) -> str:
+        """Return the key of a row's main name between spaces, so that a word of it can be looked for."""
+        if row not in self._name_keys:
+            self._name_keys[row] = f" {key(self._gazetteer.name(row))} "
+        return self._name_keys[row]
+
+    def operators(self, row: int) -> tuple[str, ...]:
+        """Return the codes of who runs or uses a facility."""
+        return tuple(self.facts(row).get("operators", ()))
 
     @cached_property
     def units(self) -> dict[str, list[int]]:

@@ -142,7 +142,7 @@ def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | No
         else None
     )
     if facility.features[0] == "embassy":
-        rows = [r for r in rows if owner is not None and owner in g.operators(r)]
+        rows = [r for r in rows if owner is not None and owner in atlas.operators(r)]
     return g.place(rows[0]) if len(rows) == 1 else None
 
 

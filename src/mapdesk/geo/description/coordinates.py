@@ -186,12 +186,23 @@ def _grids(text: str) -> Iterator[Fix]:
             yield Fix(match.start(), match.end(), position[1], position[0], _LEAST_KM, "UTM")
 
 
+# Cheap signs that a notation may occur at all; most articles have none. They begin with a fixed character or
+# class, which the regex engine looks for fast.
 _HAS_GRID: Final = re.compile(r"\d\s?[C-HJ-NP-X][\s,:]?\s?(?:[A-HJ-NP-Z]{2}|\d{6})")
-_HAS_HEMISPHERE: Final = re.compile(r"\d\s?[NS]\b|\b[NS]\s?\d|\d°|degrees|º|˚")
+_HAS_BARE_HEMISPHERE: Final = re.compile(r"\.\d+\s?[NS]\b|[NS]\s?\d+\.\d")
+_HAS_LATITUDE: Final = re.compile(r"[Ll]at(?:itude)?[ .:=]+[-+−]?\d")
+_HAS_LONG_DECIMAL: Final = re.compile(r"\.\d{3}")
+
+
+def _has_angle(text: str) -> bool:
+    signs = ("°", "º", "˚", " degrees ")
+    return any(sign in text for sign in signs) or _HAS_BARE_HEMISPHERE.search(text) is not None
+
+
 _READERS: Final[tuple[tuple[Callable[[str], object], Callable[[str], Iterator[Fix]]], ...]] = (
-    (_HAS_HEMISPHERE.search, _angles),
-    (re.compile(r"\d\.\d{3}").search, _pairs),
-    (lambda text: "lat" in text or "Lat" in text, _named),
+    (_has_angle, _angles),
+    (_HAS_LONG_DECIMAL.search, _pairs),
+    (_HAS_LATITUDE.search, _named),
     (lambda text: "geo:" in text, _geo_uris),
     (lambda text: "://" in text, _links),
     (_HAS_GRID.search, _grids),

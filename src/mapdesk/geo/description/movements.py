@@ -103,6 +103,8 @@ class _Ends:
 def find_movements(line: Line, discourse: Discourse) -> list[Movement]:
     """Return the movements of a sentence, by start; of two that overlap the first."""
     found: list[Movement] = []
+    if MOVING.isdisjoint(line.low):
+        return found
     for i, word in enumerate(line.low):
         if word not in MOVING or (found and line.start[i] < found[-1].end):
             continue

@@ -19,6 +19,9 @@ from mapdesk.model import Mention, MentionKind, Place, Role
 
 __all__ = ["add_overlooked"]
 
+# text → the place it names and whether as a demonym; None if it names none of those
+Known = dict[str, tuple[Place, bool] | None]
+
 _KINDS: Final = frozenset({"country", "continent", "water"})
 _LEAST_FAME: Final = 0.5
 _MOST_WORDS: Final = 4
@@ -54,55 +57,41 @@ def _copy(line: Line, target: Line, first: int, stop: int) -> None:
 
 def _find(line: Line, discourse: Discourse) -> list[tuple[int, int, Mention]]:
     """Return the overlooked names as (first unit, unit after, mention), longest first where several begin."""
-    found, i = [], 0
-    while i < len(line):
-        if line.name[i] is None and line.text[i][:1].isupper():
-            read = _at(line, i, discourse)
+    known = atlas_of(discourse.gazetteer).known
+    found, after = [], 0
+    for i, text in enumerate(line.text):
+        if i >= after and text[0].isupper() and line.name[i] is None:
+            read = _at(line, i, discourse, known)
             if read is not None:
                 found.append((i, *read))
-                i = read[0]
-                continue
-        i += 1
+                after = read[0]
     return found
 
 
-def _at(line: Line, i: int, discourse: Discourse) -> tuple[int, Mention] | None:
-    stop = i + 1
-    while (
-        stop < min(i + _MOST_WORDS, len(line)) and line.name[stop] is None and line.text[stop][:1].isupper()
-    ):
+def _at(line: Line, i: int, discourse: Discourse, known: Known) -> tuple[int, Mention] | None:
+    """Return the unit after the longest well-known name that begins at ``i``, and the name."""
+    stop, most = i + 1, min(i + _MOST_WORDS, len(line.text))
+    while stop < most and line.name[stop] is None and line.text[stop][0].isupper():
         stop += 1
     for end in range(stop, i, -1):
-        mention = _well_known(line.start[i], line.end[end - 1], discourse)
-        if mention is None:
-            continue
-        doubtful = end - i == 1 and line.low[i] in _DOUBTFUL and (i == 0 or end < stop)
-        return None if doubtful else (end, mention)
+        text = discourse.text[line.start[i] : line.end[end - 1]]
+        if text not in known:
+            if len(known) >= _MOST_KEPT:
+                known.clear()
+            known[text] = _look_up(text, discourse.gazetteer)
+        found = known[text]
+        if found is not None:
+            doubtful = end - i == 1 and line.low[i] in _DOUBTFUL and (i == 0 or end < stop)
+            return None if doubtful else (end, _mention(line.start[i], line.end[end - 1], text, found))
     return None
 
 
-def _well_known(start: int, end: int, discourse: Discourse) -> Mention | None:
-    """Return the mention that a span would be, if it names a country, continent or sea, or is a demonym."""
-    text = discourse.text[start:end]
-    known = atlas_of(discourse.gazetteer).known
-    if text not in known:
-        if len(known) >= _MOST_KEPT:
-            known.clear()
-        known[text] = _look_up(text, discourse.gazetteer)
-    found = known[text]
-    if found is None:
-        return None
-    kind: MentionKind = "demonym" if found[1] else "name"
-    role: Role = "associative" if found[1] else "literal"
+def _mention(start: int, end: int, text: str, found: tuple[Place, bool]) -> Mention:
+    place, demonym = found
+    kind: MentionKind = "demonym" if demonym else "name"
+    role: Role = "associative" if demonym else "literal"
     return Mention(
-        start=start,
-        end=end,
-        text=text,
-        kind=kind,
-        role=role,
-        status="located",
-        confidence=0.5,
-        place=found[0],
+        start=start, end=end, text=text, kind=kind, role=role, status="located", confidence=0.5, place=place
     )
 
 

@@ -25,7 +25,7 @@ from mapdesk.geo.description.movements import find_movements
 from mapdesk.geo.description.nominals_grammar import read_nominal
 from mapdesk.geo.description.overlooked import add_overlooked
 from mapdesk.geo.description.relations_grammar import read_relation
-from mapdesk.geo.description.triggers import HEADS, sentences_to_read, starts_of_phrases
+from mapdesk.geo.description.triggers import HEADS, LEANING, sentences_to_read, starts_of_phrases
 from mapdesk.geo.gazetteer import Gazetteer
 from mapdesk.geo.recognition.tokens import Tokens
 from mapdesk.model import Document, Mention, Movement
@@ -53,7 +53,9 @@ def describe(
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
     movements: list[Movement] = []
     for first, last in sentences:
-        line = add_overlooked(read_line(tokens, first, last, names), discourse)
+        line = read_line(tokens, first, last, names)
+        if not LEANING.isdisjoint(line.low):
+            line = add_overlooked(line, discourse)
         read = [e for e in _read(line, discourse) if not _overlaps(e, fixes)]
         found += _place(read, line, discourse, atlas)
         movements += find_movements(line, discourse)
@@ -78,8 +80,9 @@ def _read(line: Line, discourse: Discourse) -> list[Expression]:
     """Return the expressions of a sentence, without those that belong to another."""
     nominals: list[Expression] = []
     locatives: list[Locative] = []
-    for i, word in enumerate(line.low):
-        if word in HEADS and (nominal := read_nominal(line, i, discourse)) is not None:
+    heads = [] if HEADS.isdisjoint(line.low) else [i for i, word in enumerate(line.low) if word in HEADS]
+    for i in heads:
+        if (nominal := read_nominal(line, i, discourse)) is not None:
             nominals.append(nominal[0])
     for i, area, relation in starts_of_phrases(line):
         if area and (read := read_area(line, i, discourse)) is not None:

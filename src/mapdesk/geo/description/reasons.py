@@ -221,7 +221,7 @@ def _operator_reasons(
     row: int, facility: Facility, search: Search, implied: tuple[str, ...], atlas: Atlas
 ) -> list[Evidence]:
     g = atlas.gazetteer
-    runs = g.operators(row)
+    runs = atlas.operators(row)
     home = COUNTRIES[int(g.country[row])]
     if search.operator is not None:
         name = _country_name(search.operator, atlas)

@@ -164,7 +164,7 @@ def _called(rows: Any, facility: Facility, atlas: Atlas) -> Any:
     by_name = set(g.rows(called).tolist()) | set(g.rows(key(f"{called} {facility.head}")).tolist())
     kept = [r for r in rows.tolist() if r in by_name]
     if not kept:
-        kept = [r for r in rows.tolist() if f" {called} " in f" {key(g.name(r))} "]
+        kept = [r for r in rows.tolist() if f" {called} " in atlas.name_key(r)]
     return np.array(kept, dtype=rows.dtype)
 
 
@@ -225,7 +225,7 @@ def named_after(row: int, anchor: Anchor, atlas: Atlas) -> bool:
     if anchor.place.kind in {"country", "continent"}:
         return False
     names = {key(anchor.text), key(anchor.place.name)} - {""}
-    own = f" {key(atlas.gazetteer.name(row))} "
+    own = atlas.name_key(row)
     return any(f" {name} " in own for name in names)
 
 
@@ -261,7 +261,7 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
         return rows
     code = COUNTRY_CODE.get(operator, 255)
     at_home = g.country[rows] == code
-    run = np.array([operator in g.operators(int(r)) for r in rows], dtype=bool)
+    run = np.array([operator in atlas.operators(r) for r in rows.tolist()], dtype=bool)
     if facility.overseas:
         return rows[run & ~at_home] if (run & ~at_home).any() else rows[run]
     kept = rows[at_home | run]
@@ -300,7 +300,7 @@ def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
             "countries", ()
         ):
             return True
-        if code in g.operators(row):
+        if code in atlas.operators(row):
             return True
     lat, lon = float(g.lat[row]), float(g.lon[row])
     shape = atlas.footprint(link.row)

@@ -30,7 +30,7 @@ from mapdesk.geo.description.words import (
 )
 from mapdesk.geo.recognition.tokens import Tokens
 
-__all__ = ["HEADS", "sentences_to_read", "starts_of_phrases"]
+__all__ = ["HEADS", "LEANING", "sentences_to_read", "starts_of_phrases"]
 
 HEADS: Final = frozenset(NOUNS) | frozenset(BACK_NOUNS) | {"capital", "capitals", "seat", "there"}
 _AREA: Final = frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES
@@ -58,6 +58,13 @@ _REACH: Final = 8
 _PLACE_WORDS: Final = (
     _AREA | _UNITS | _STRONG | ROADS | frozenset("vicinity foot mouth".split())
 ) - frozenset("mid upper lower line stretch front not around where close".split())
+
+
+_KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
+
+
+# Words of phrases that lean on names; a sentence with none of them has at most a back-reference.
+LEANING: Final = _KEYS | frozenset(NOUNS) | {"capital", "capitals", "seat"}
 
 
 def _cased(words: Iterable[str]) -> frozenset[str]:
@@ -88,6 +95,8 @@ def _holds_name(span: tuple[int, int], name_starts: list[int]) -> bool:
 
 def starts_of_phrases(line: Line) -> Iterator[tuple[int, bool, bool]]:
     """Yield (unit, whether an area may begin there, whether a relation may), from left to right."""
+    if _KEYS.isdisjoint(line.low):
+        return iter(())
     found = []
     area = companion = unit = len(line) + _REACH + 1
     for i in range(len(line) - 1, -1, -1):
