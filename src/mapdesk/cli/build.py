@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -24,12 +24,14 @@ Names = Annotated[
     list[str] | None,
     typer.Argument(metavar="NAME", help="Seeds to build; all if none.", show_default=False),
 ]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on, and build again when something is saved.")]
 Check = Annotated[bool, typer.Option("--check", help="Only list what is stale; exit 1 if anything is.")]
 
 
 def command(
     names: Names = None,
     check: Check = False,
+    watch: Watch = False,
     workspace: WorkspaceFolder = Path(),
     overwrite: Overwrite = False,
     quiet: Quiet = False,
@@ -47,9 +49,13 @@ def command(
     if check:
         _check([seed.name for seed in stale_seeds(found, names or ())], quiet)
         return
+    if watch:
+        _watch(found.root, overwrite, quiet)
     with _progress(quiet) as progress:
         report = build_workspace(found, names or (), overwrite=overwrite, progress=progress)
     _tell(report, quiet)
+    if report.failures:
+        raise typer.Exit(1)
 
 
 def _check(stale: list[str], quiet: bool) -> None:
@@ -68,8 +74,20 @@ def _tell(report: Report, quiet: bool) -> None:
         say(f"warning: {warning}")
     for failure in report.failures:
         say(f"error: {failure.problem}")
-    if report.failures:
-        raise typer.Exit(1)
+
+
+def _watch(root: Path, overwrite: bool, quiet: bool) -> NoReturn:
+    """Build whenever something is saved, until interrupted."""
+    from mapdesk.errors import MapdeskError
+    from mapdesk.pipeline.watching import watch
+
+    say(f"watching {root}; stop with Ctrl-C", quiet=quiet)
+    for done in watch(root, overwrite=overwrite):
+        if isinstance(done, MapdeskError):
+            say(f"error: {done}")
+        elif done.built or done.failures or done.warnings:
+            _tell(done, quiet)
+    raise AssertionError("watching ends by an interrupt")
 
 
 @contextmanager

@@ -22,7 +22,7 @@ __all__ = ["EXAMPLE", "command"]
 EXAMPLE = 'mapdesk decide article "Springfield" --place geonames:4250542 --scope article --why "dateline"'
 
 Article = Annotated[
-    str, typer.Argument(metavar="ARTICLE", help="A seed, or an id in a .jsonl.", show_default=False)
+    str | None, typer.Argument(metavar="ARTICLE", help="A seed, or an id in a .jsonl.", show_default=False)
 ]
 Quote = Annotated[
     str | None, typer.Argument(metavar="QUOTE", help="The words decided about.", show_default=False)
@@ -43,13 +43,17 @@ Who = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="Who decides, if not you.", show_default=False),
 ]
+Edited = Annotated[
+    Path | None,
+    typer.Option("--from", metavar="LAYERS", help="Take over what was edited in a GIS.", show_default=False),
+]
 Occurrence = Annotated[
     int, typer.Option("--nth", metavar="N", min=1, help="Which one, where the words stand more than once.")
 ]
 
 
 def command(  # noqa: PLR0913, PLR0917  # an argument an option
-    article: Article,
+    article: Article = None,
     quote: Quote = None,
     place: PlaceId = None,
     lonlat: LonLat = None,
@@ -58,19 +62,28 @@ def command(  # noqa: PLR0913, PLR0917  # an argument an option
     why: Why = None,
     who: Who = None,
     nth: Occurrence = 1,
+    edited: Edited = None,
     workspace: WorkspaceFolder = Path(),
 ) -> None:
     """Say what words in an article mean.
 
     The decision is added to geo/decisions.jsonl of the workspace and printed; mapdesk build applies it, also
     after the article was edited. Without QUOTE, the mentions in doubt are asked about one after the other.
+
+    With --from, what was edited in layers that mapdesk wrote becomes decisions: a point moved in mentions, a
+    point moved or deleted in places.
     """
     from mapdesk.pipeline.deciding import find_document
     from mapdesk.workspace import find_workspace
 
     desk = find_workspace(workspace)
-    document = find_document(desk, article)
     signed = {"scope": scope, "why": why, "who": who or getpass.getuser(), "date": date.today().isoformat()}
+    if edited is not None:
+        _take_over(desk, edited, {name: value for name, value in signed.items() if name != "scope"})
+        return
+    if article is None:
+        raise typer.BadParameter("give an ARTICLE, or --from LAYERS")
+    document = find_document(desk, article)
     if quote is None:
         _ask_about_all(desk, document, signed)
         return
@@ -106,6 +119,23 @@ def _keep(desk: Workspace, document: Document, quote: str, nth: int, chosen: dic
     if decision.scope == "mention" and count > 1:
         say(f"{quote!r} stands {count} times; number {nth} is decided (--nth, or --scope article for all)")
     say(f"added to {path}; run: mapdesk build")
+
+
+def _take_over(desk: Workspace, edited: Path, signed: dict[str, Any]) -> None:
+    from mapdesk.geo.decisions import decision_line
+    from mapdesk.layers import read_layers
+    from mapdesk.pipeline.deciding import keep
+    from mapdesk.pipeline.edits import edits_as_decisions
+
+    decisions = list(edits_as_decisions(read_layers(edited), **signed))
+    for decision in decisions:
+        keep(desk, decision)
+        write_line(decision_line(decision))
+    say(
+        f"{len(decisions)} edits taken over; run: mapdesk build"
+        if decisions
+        else f"{edited}: nothing was edited"
+    )
 
 
 def _ask_about_all(desk: Workspace, document: Document, signed: dict[str, Any]) -> None:
