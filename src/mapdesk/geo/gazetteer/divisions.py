@@ -16,7 +16,14 @@ from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.shapes import Shape, point_in, radius_km, read_shapes
 from mapdesk.geo.gazetteer.world import World
 
-__all__ = ["add_country_shapes", "add_county_shapes", "admin1_rows", "name_divisions", "place_in_divisions"]
+__all__ = [
+    "add_country_shapes",
+    "add_county_shapes",
+    "admin1_rows",
+    "name_counties",
+    "name_divisions",
+    "place_in_divisions",
+]
 
 _BRACKETS: Final = re.compile(r"^(.+?)\s*\((.+)\)$")
 # The words that newspapers put behind the name of a country's divisions, the usual one first.
@@ -51,6 +58,7 @@ _TYPE_WORDS: Final[dict[str, tuple[str, ...]]] = {
 # In these countries a division is as often meant as the town of its name: resolution decides by context.
 _FEDERAL: Final = frozenset({"US", "CA", "AU", "IN", "DE", "MX", "BR", "AT", "CH", "MY", "NG"})
 _SMALL_DEG2: Final = 0.1  # about 1,200 km²: the islands of a small state
+_COUNTY: Final = re.compile(r"(.+) (?:County|Parish|Borough)$")
 _DEFAULT_WORDS: Final = ("province", "region")
 _OWN_WORDS: Final = re.compile(
     r"^(?:(?:Muhafazat|Wilayat|Province of|State of|Region of|Provincia de|Estado de) )(.+)$"
@@ -89,6 +97,19 @@ def add_county_shapes(world: World, counties: Iterable[PlaceRow]) -> None:
             _take(county, shape)
             county.fame = 0.3
             world.add([county])
+
+
+def name_counties(world: World) -> None:
+    """Let a county go by its bare name where nothing else has it (Gwinnett), as local papers call it."""
+    taken = {naming.key for place in world for naming in place.names if place.feature != "admin2"}
+    bare: dict[str, list[PlaceRow]] = {}
+    for county in world.of_feature("admin2"):
+        if match := _COUNTY.match(county.name):
+            bare.setdefault(match[1], []).append(county)
+    for name, counties in sorted(bare.items()):
+        naming = Naming(name, VARIANT)
+        if len(counties) == 1 and naming.key not in taken:
+            counties[0].names.append(naming)
 
 
 def _take(place: PlaceRow, shape: Shape) -> None:

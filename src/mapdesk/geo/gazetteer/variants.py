@@ -15,7 +15,16 @@ from typing import Final
 from mapdesk.geo.gazetteer.features import ALTERNATE, LOCAL, NAME, VARIANT
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["add_variants", "arabic", "generic_words", "germanic", "slavic", "stem", "without_article"]
+__all__ = [
+    "add_variants",
+    "arabic",
+    "directions",
+    "generic_words",
+    "germanic",
+    "slavic",
+    "stem",
+    "without_article",
+]
 
 _KNOWN: Final = 0.33  # the fame from which a place gets spellings by rule
 _MOST: Final = 24  # spellings a rule may add to one name
@@ -35,6 +44,9 @@ _ARABIC_SPELLINGS: Final = (
     ("th", "t"), ("j", "g"), ("ah", "a"), ("ib", "eb"), ("il", "el"), ("im", "em"),
     ("ir", "er"), ("uh", "oh"),
 )  # fmt: skip
+
+_ENGLISH: Final = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA", "KP", "KR", "SD", "SS", "MK"})
+_DIRECTIONS: Final = frozenset({"north", "south", "east", "west"})
 
 # DIN 5007-2 and the Danish and Norwegian retranscriptions: what is written without the letter.
 _GERMANIC: Final = frozenset(["AT", "CH", "DE", "LI", "LU", "DK", "NO", "SE", "FI", "IS", "EE", "FO", "GL"])
@@ -91,7 +103,8 @@ _BOTH_SIDES: Final[dict[str, tuple[str, str, str]]] = {
 # What may be left off a name to get the name it is made of ("tartus naval base": "tartus").
 _HEADS: Final = frozenset(word for words in _GENERIC.values() for word in words) | {
     "city", "town", "village", "district", "province", "region", "county", "island", "port", "river", "lake",
-    "mountain", "valley", "peninsula", "bay", "base", "plant", "station", "area", "coast", "heliport", "field",
+    "mountain", "valley", "peninsula", "bay", "base", "plant", "station", "area", "coast", "heliport",
+    "field",
 }  # fmt: skip
 
 
@@ -137,6 +150,8 @@ def _spellings(place: PlaceRow, naming: Naming) -> Iterator[str]:
         yield from islice(arabic(naming.key), _MOST)
     if place.country in _SLAVIC and is_main:
         yield from islice(slavic(naming.key), _MOST)
+    if is_main and place.country in _ENGLISH:
+        yield from directions(naming.key)
     yield from generic_words(naming.key, place.feature)
     if not place.id.startswith("geonames:"):
         yield from without_article(naming.key)
@@ -178,6 +193,13 @@ def _one_change(name_key: str, changes: Iterable[tuple[str, str]]) -> Iterator[s
         made = re.sub(pattern, new, name_key)
         if made != name_key:
             yield made
+
+
+def directions(name_key: str) -> Iterator[str]:
+    """Yield a name with its direction shortened, as headlines do ("north korea": "n korea")."""
+    word, _, rest = name_key.partition(" ")
+    if rest and word in _DIRECTIONS:
+        yield f"{word[0]} {rest}"
 
 
 def germanic(name: str) -> Iterator[str]:
