@@ -25,7 +25,7 @@ from mapdesk.geo.description.movements import find_movements
 from mapdesk.geo.description.nominals_grammar import read_nominal
 from mapdesk.geo.description.overlooked import add_overlooked
 from mapdesk.geo.description.relations_grammar import read_relation
-from mapdesk.geo.description.triggers import HEADS, LEANING, sentences_to_read, starts_of_phrases
+from mapdesk.geo.description.triggers import HEADS, sentences_to_read, starts_of_phrases
 from mapdesk.geo.gazetteer import Gazetteer
 from mapdesk.geo.recognition.tokens import Tokens
 from mapdesk.model import Document, Mention, Movement
@@ -53,9 +53,7 @@ def describe(
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
     movements: list[Movement] = []
     for first, last in sentences:
-        line = read_line(tokens, first, last, names)
-        if not LEANING.isdisjoint(line.low):
-            line = add_overlooked(line, discourse)
+        line = add_overlooked(read_line(tokens, first, last, names), discourse)
         read = [e for e in _read(line, discourse) if not _overlaps(e, fixes)]
         found += _place(read, line, discourse, atlas)
         movements += find_movements(line, discourse)

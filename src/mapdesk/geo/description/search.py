@@ -7,7 +7,8 @@ that meet it exactly; if none does, those that nearly do; it never invents one.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -18,6 +19,9 @@ from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRY_CODE, KIND_CODE
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry as Geometry
 
 __all__ = ["Search", "filed_under", "find_candidates", "named_after"]
 
@@ -185,17 +189,25 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
         return _round(rows, lat, lon, anchor, locative, atlas)
     shape = area.geometry
     if locative.relation == "part" and locative.wind and anchor.place.kind != "city":
-        shape = geometry.sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.25)
+        shape = _sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.25)
     if anchor.place.kind == "water" and locative.relation == "in":
-        shape = geometry.buffer_km(shape, _WATER_KM)
+        shape = _wider(shape, _WATER_KM)
     inside = _contains(shape, lon, lat)
     coastal = np.isin(rows, atlas.facilities(tuple(_COASTAL)))
     if not inside.any() or (coastal & ~inside).any():
-        wider = _contains(
-            geometry.buffer_km(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat
-        )
+        wider = _contains(_wider(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)
         inside = inside | (wider & coastal) if inside.any() else wider
     return rows[inside]
+
+
+@lru_cache(maxsize=256)
+def _wider(shape: Geometry, km: float) -> Geometry:
+    return geometry.buffer_km(shape, km)
+
+
+@lru_cache(maxsize=256)
+def _sector(shape: Geometry, wind: str, *, deep: bool, slack: float) -> Geometry:
+    return geometry.sector(shape, wind, deep=deep, slack=slack)
 
 
 def _round(rows: Any, lat: Any, lon: Any, anchor: Anchor, locative: Locative, atlas: Atlas) -> Any:

@@ -30,7 +30,7 @@ from mapdesk.geo.description.words import (
 )
 from mapdesk.geo.recognition.tokens import Tokens
 
-__all__ = ["HEADS", "LEANING", "sentences_to_read", "starts_of_phrases"]
+__all__ = ["HEADS", "sentences_to_read", "starts_of_phrases"]
 
 HEADS: Final = frozenset(NOUNS) | frozenset(BACK_NOUNS) | {"capital", "capitals", "seat", "there"}
 _AREA: Final = frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES
@@ -61,10 +61,6 @@ _PLACE_WORDS: Final = (
 
 
 _KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
-
-
-# Words of phrases that lean on names; a sentence with none of them has at most a back-reference.
-LEANING: Final = _KEYS | frozenset(NOUNS) | {"capital", "capitals", "seat"}
 
 
 def _cased(words: Iterable[str]) -> frozenset[str]:
