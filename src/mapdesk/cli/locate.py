@@ -92,15 +92,28 @@ def _print_tabs(located: Iterable[Geoparsed]) -> None:
 
 
 def _print_table(located: Iterable[Geoparsed]) -> None:
+    """Print a table an article, narrow enough for a terminal; text is never read as markup."""
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console()
     for each in located:
-        table = Table(title=Text(printable(each.document.title or each.document.id)), title_justify="left")
-        for name in _COLUMNS[2:]:
-            table.add_column(name, overflow="fold")
+        title = Text(printable(each.document.title or each.document.id))
+        table = Table(title=title, title_justify="left", box=box.SIMPLE)
+        for name in ("text", "kind", "place", "lat, lon", "sure"):
+            table.add_column(name, overflow="fold", no_wrap=name in ("kind", "lat, lon", "sure"))
         for mention in each.mentions:
-            table.add_row(*(Text(cell) for cell in _cells(mention)[2:]))
+            table.add_row(*(Text(printable(cell)) for cell in _short_cells(mention)))
         console.print(table if each.mentions else Text("No places found.", style="italic"))
+
+
+def _short_cells(mention: Mention) -> tuple[str, ...]:
+    place = mention.place
+    kind = mention.kind if mention.role == "literal" else f"({mention.kind})"
+    if place is None:
+        return mention.text, kind, mention.reason or "no place", "", f"{mention.confidence:.2f}"
+    named = ", ".join(part for part in (place.name, place.country) if part)
+    doubt = "" if mention.status == "located" else " ?"
+    return mention.text, kind, named, f"{place.lat:.3f}, {place.lon:.3f}", f"{mention.confidence:.2f}{doubt}"
