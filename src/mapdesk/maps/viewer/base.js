@@ -76,13 +76,24 @@ function paintBase(ctx, view, theme, ratio, lit) {
     strokeAll(ctx, view, linesOf("mainRivers"), turn, theme.river, style.mainRivers * px, []);
     fillAll(ctx, view, lakes, turn, theme.sea);
     strokeAll(ctx, view, lakes, turn, theme.coast, style.coast * 0.7 * px, []);
-    strokeAll(ctx, view, linesOf("admin1"), turn, theme.adm1, style.admin1 * px, style.dash.map((d) => d * px));
+    const provinces = linesOf("admin1").filter(({ box }) => isLongEnough(view, box));
+    strokeAll(ctx, view, provinces, turn, theme.adm1, style.admin1 * px, style.dash.map((d) => d * px));
     strokeAll(ctx, view, linesOf("coast"), turn, theme.coast, style.coast * px, []);
     strokeAll(ctx, view, linesOf("borders"), turn, theme.border, style.border * px, []);
     strokeAll(ctx, view, linesOf("disputed"), turn, theme.land, style.border * 1.6 * px, []);
     strokeAll(ctx, view, linesOf("disputed"), turn, theme.border, style.border * px, [3 * px, 3 * px]);
   }
   ctx.restore();
+}
+
+/**
+ * Whether a province's line is more than a speck: some countries have hundreds of tiny divisions.
+ * @param {View} view
+ * @param {Box} box
+ */
+function isLongEnough(view, box) {
+  const px = view.scale / 360;
+  return Math.max(box[2] - box[0], (box[3] - box[1]) * 1.3) * px > 22;
 }
 
 /** @param {string} kind */

@@ -79,6 +79,11 @@ function placeLabels(ctx, board, labels) {
  * @param {Label} label
  */
 function placeLabel(ctx, board, label) {
+  if (tryPlaces(ctx, board, label, false)) return true;
+  if (label.more) {
+    label.candidates = [...label.candidates, ...label.more()];
+    label.more = undefined;
+  }
   return tryPlaces(ctx, board, label, false) || (label.mayCross === true && tryPlaces(ctx, board, label, true));
 }
 

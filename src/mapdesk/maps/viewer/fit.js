@@ -81,7 +81,7 @@ function selectionBox(place, mention) {
 
 /** @param {Place} place */
 function pointBox(place) {
-  const km = place.kind === "city" ? 60 : place.kind === "facility" ? 30 : Math.max(10, place.precision * 4);
+  const km = place.kind === "city" ? Math.min(150, 50 + 5 * place.precision) : place.kind === "facility" ? 30 : Math.max(10, place.precision * 4);
   return boxAround(place.lat, place.lon, km);
 }
 

@@ -38,12 +38,13 @@ function fillHeader() {
 
 function fillTitle() {
   const doc = state.doc || story.documents[0];
-  const title = doc ? titleOf(doc) : "mapdesk";
+  const isWhole = story.settings.aggregated !== null || !doc;
+  const title = isWhole ? counted(story.documents.length, "document") : titleOf(doc);
   byId("title").textContent = title;
   document.title = title;
   const sources = byId("source");
   sources.replaceChildren();
-  if (!doc) return;
+  if (isWhole) return;
   const several = story.documents.length > 1 ? `${counted(story.documents.length, "document")} · ` : "";
   sources.append(several, link(sourceLine(doc), doc.url));
 }

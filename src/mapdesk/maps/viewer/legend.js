@@ -23,7 +23,9 @@ function showTextKey() {
 /** Fills the legend with what the map shows now. */
 function showLegend() {
   const entries = state.place ? selectedEntries(state.place, state.mention) : [];
-  byId("legend-symbols").replaceChildren(...[...entries, ...presentEntries()].map(([drawn, words]) => el("li", {}, drawn, words)));
+  const list = byId("legend-symbols");
+  list.replaceChildren(...[...entries, ...presentEntries()].map(([drawn, words]) => el("li", {}, drawn, words)));
+  document.body.classList.toggle("long-legend", document.body.classList.contains("show-legend") || list.scrollHeight > list.clientHeight + 4);
 }
 
 /**

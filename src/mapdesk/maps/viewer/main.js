@@ -24,5 +24,6 @@ document.documentElement.dataset.ready = "true";
 
 /** A story of which nothing is sure opens with its list. */
 function opensWithList() {
+  if (story.settings.aggregated) return true;
   return story.mentions.length > 0 && !story.places.some((place) => place.status === "located");
 }

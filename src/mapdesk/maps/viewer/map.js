@@ -151,8 +151,6 @@ function startMap() {
     wheelPxPerZoomLevel: 110,
     minZoom: 1,
     maxZoom: MOST_ZOOM,
-    maxBounds: [[-85, -540], [85, 540]],
-    maxBoundsViscosity: 1,
     fadeAnimation: false,
     zoomAnimation: !isStill(),
     inertia: !isStill(),

@@ -62,7 +62,7 @@ function mostMentioned(count) {
 function placeLabelOf(view, spot, o, ground) {
   const place = spot.places[0];
   const selected = place === o.selected;
-  const radius = spot.radius + (selected && pointStyle(place) === "facility" ? 6 : 0);
+  const radius = spot.radius + (selected ? 6 : 0);
   const west = [14, Math.min(40, Math.max(14, view.scale / 2700))].some((far) => groundAt(ground, spot.x - far, spot.y) === SEA && groundAt(ground, spot.x + far, spot.y) !== SEA);
   const variants = breaksOf(withDoubt(place.name, place.status === "uncertain"));
   return blankLabel({
@@ -168,11 +168,11 @@ function areaLabel(view, o, ground, place) {
     colour: selected ? o.theme.sel : style.colour,
     tracking: isCased ? style.tracking : 0,
     priority: selected ? 1 : isAnchor(o, place) ? 1.5 : 4,
-    candidates: areaPoints(view, o, ground, place),
+    ...areaPoints(view, o, ground, place),
     place,
     number: o.numbers ? place.number : 0,
     mayCross: selected,
-    isAllowed: place.kind === "water" && place.shape !== null ? (rect) => shareOf(ground, rect, (cell) => cell === SEA) > 0.9 : undefined,
+    isAllowed: place.kind === "water" && place.shape !== null ? (rect) => shareOf(ground, rect, (cell) => cell === SEA) > (selected ? 0.4 : 0.9) : undefined,
   });
 }
 
@@ -197,33 +197,32 @@ function areaStyle(place, theme) {
 }
 
 /**
- * Points where an area's name may stand: its own label point, little moves from it, then its roomiest parts in view.
+ * Points where an area's name may stand: its own label point and little moves from it; and, only if those fail, its
+ * roomiest parts in view.
  * @param {View} view
  * @param {PictureOptions} o
  * @param {Ground} ground
  * @param {Place} place
- * @returns {{x: number, y: number, align: CanvasTextAlign}[]}
+ * @returns {Pick<Label, "candidates" | "more">}
  */
 function areaPoints(view, o, ground, place) {
   const own = labelPoint(view, place);
-  const accepts = insideTest(view, o, ground, place);
-  const isHome = own.x > o.frame.x && own.y > o.frame.y && own.x < o.frame.x + o.frame.w && own.y < o.frame.y + o.frame.h;
-  const roomy = accepts ? roomyPoints(ground, accepts, 8) : [];
-  const near = isHome && !(isAnchor(o, place) && searchAreaOf(o)) ? moved(own, 28) : [];
-  const all = roomy.length ? sortRoomy(near, roomy, own, isHome) : near;
-  return all.map(({ x, y }) => ({ x, y, align: "center" }));
+  const isHome = isInside(o.frame, own.x, own.y) && !(isAnchor(o, place) && searchAreaOf(o));
+  const more = () => {
+    const accepts = insideTest(view, o, ground, place);
+    const roomy = accepts ? roomyPoints(ground, accepts, 8) : [];
+    const close = roomy.filter((point) => Math.hypot(point.x - own.x, point.y - own.y) < 140);
+    return centredAt(isHome ? [...close, ...roomy.slice(0, 4)] : roomy);
+  };
+  return { candidates: isHome ? centredAt(moved(own, 28)) : [], more };
 }
 
 /**
- * @param {{x: number, y: number}[]} near
- * @param {{x: number, y: number, room: number}[]} roomy
- * @param {{x: number, y: number}} own
- * @param {boolean} isHome
+ * @param {{x: number, y: number}[]} points
+ * @returns {{x: number, y: number, align: CanvasTextAlign}[]}
  */
-function sortRoomy(near, roomy, own, isHome) {
-  if (!isHome) return roomy;
-  const close = roomy.filter((point) => Math.hypot(point.x - own.x, point.y - own.y) < 140);
-  return [...near, ...close, ...roomy.slice(0, 4)];
+function centredAt(points) {
+  return points.map(({ x, y }) => ({ x, y, align: "center" }));
 }
 
 /**

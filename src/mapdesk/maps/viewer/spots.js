@@ -155,7 +155,8 @@ function standAside(spots, ground) {
  * @param {Spot} b
  */
 function isTouching(a, b) {
-  return Math.hypot(a.sx - b.sx, a.sy - b.sy) < a.radius + b.radius + 2;
+  const frame = [a, b].some((spot) => spot.places.includes(/** @type {Place} */ (state.place))) ? 6 : 0;
+  return Math.hypot(a.sx - b.sx, a.sy - b.sy) < a.radius + b.radius + 2 + frame;
 }
 
 /**
@@ -179,7 +180,7 @@ const DIRECTIONS = [
  */
 function stepAside(spot, other, spots, ground) {
   if (comesFirst(other, spot) < 0) return;
-  const step = Math.max(ASIDE, spot.radius + other.radius + 4);
+  const step = Math.max(ASIDE, spot.radius + other.radius + (other.places.includes(/** @type {Place} */ (state.place)) ? 11 : 4));
   const tries = DIRECTIONS.map(([dx, dy], at) => {
     const x = other.sx + dx * step;
     const y = other.sy + dy * step;

@@ -204,6 +204,8 @@ interface Label {
   tracking: number;
   priority: number;
   candidates: { x: number; y: number; align: CanvasTextAlign }[];
+  /** further candidates, costly to find, for when the first ones fail */
+  more?: () => { x: number; y: number; align: CanvasTextAlign }[];
   place?: Place | null;
   after?: string;
   fade?: string;
