@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from mapdesk.geo.gazetteer.features import FEATURE_CODE
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.tables import TABLES, TableRow, read_tables
 
@@ -197,3 +200,33 @@ def test_names_that_are_words_of_the_language_are_left_out() -> None:
     names |= {row["demonym"] for row in rows("demonyms")}
     words = {"Diet", "Arg", "Fed", "Rock", "The Rock", "Chosen", "Polack", "Paki", "Hamburger", "Saint"}
     assert names.isdisjoint(words)
+
+
+def test_small_places_are_settlements_and_spots_with_a_position() -> None:
+    """Each has a feature of the list, a country, a position on the earth and a doubt in kilometres."""
+    countries = {row["country"] for row in rows("country_names")}
+    for row in rows("facilities_small_places"):
+        assert row["feature"] in FEATURE_CODE, row.where
+        assert row["country"] in countries, row.where
+        assert row.position()[0] != 0.0, row.where
+        assert 0 < row.number("precision_km", 0.0) <= 50, row.where
+
+
+def test_divisions_are_those_that_were_asked_for() -> None:
+    """The generated table has a row for each line of the list it is made from."""
+    listed = Path(__file__).parents[3] / "tools" / "divisions.csv"
+    with listed.open(encoding="utf-8", newline="") as file:
+        wanted = {row["slug"]: row["name"] for row in csv.DictReader(file)}
+    assert {row["slug"]: row["name"] for row in rows("regions_divisions")} == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    pairs(
+        "Co. Mayo=county-mayo-ie | Oxon=oxfordshire-gb | Var=var-fr | Laguna=laguna-ph | Lancs=lancashire-gb"
+    ),
+)
+def test_counties_under_their_short_names(name: str, slug: str) -> None:
+    """Counties, departments and provinces are found by the forms that papers of the country print."""
+    found = [row for row in rows("regions_divisions") if name in (row["name"], *row.list("aliases"))]
+    assert [row["slug"] for row in found] == [slug]
