@@ -17,6 +17,7 @@ from mapdesk.cli import (
     diff,
     doctor,
     embed,
+    evaluate,
     explain,
     gazetteer,
     init,
@@ -39,6 +40,7 @@ COMMANDS: dict[str, ModuleType] = {
     "build": build,
     "decide": decide,
     "diff": diff,
+    "evaluate": evaluate,
     "doctor": doctor,
 }
 

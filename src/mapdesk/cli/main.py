@@ -17,9 +17,9 @@ def main() -> NoReturn:
     # Nearly all that one article's run allocates lives until its end: collecting costs 0.2 s and finds
     # nothing. streams.read_documents turns it on again when there is a second article.
     gc.disable()
-    from mapdesk.cli.app import app
-
     try:
+        from mapdesk.cli.app import app
+
         app(prog_name="mapdesk")
     except MapdeskError as problem:
         _say_error(str(problem))
