@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import b64encode
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-__all__ = ["leaflet_css", "leaflet_js", "skeleton", "viewer_css", "viewer_js"]
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["additions_js", "leaflet_css", "leaflet_js", "skeleton", "viewer_css", "viewer_js"]
 
 # The order of the scripts matters only for the last, which starts the others.
 _SCRIPTS = (
@@ -72,8 +78,45 @@ def leaflet_css() -> str:
     return re.sub(r"^[^{}]*\{[^{}]*url\([^{}]*\}\n?", "", text, flags=re.MULTILINE)
 
 
+# The policy refuses style attributes of markup, parsed by a script too; it allows styles that a script sets.
+_POPUPS = """window.$ = window.$ || ((html) => {
+const parsed = new DOMParser().parseFromString(html.replace(/ style="/g, ' data-style="'), "text/html");
+for (const each of parsed.querySelectorAll("[data-style]")) each.style.cssText = each.dataset.style;
+return Array.from(parsed.body.children);
+});"""
+
+
+@cache
+def additions_js() -> str:
+    """Return what layers that a user adds through folium expect: Leaflet's pin and one function of jQuery.
+
+    folium's popups ask jQuery for an element from a string of the user's own HTML, and for nothing else.
+    """
+    icons = {
+        option: _picture(f"images/{name}.png")
+        for option, name in (
+            ("iconUrl", "marker-icon"),
+            ("iconRetinaUrl", "marker-icon-2x"),
+            ("shadowUrl", "marker-shadow"),
+        )
+    }
+    return (
+        f"Object.assign(L.Icon.Default.prototype.options, {json.dumps({**icons, 'imagePath': ' '})});\n"
+        "L.Icon.Default.prototype._getIconUrl = function (name) { return this.options[`${name}Url`]; };\n"
+        f"{_POPUPS}"
+    )
+
+
 def _leaflet(name: str) -> str:
-    return (files("js_lib_leaflet") / "static" / "js_lib_leaflet" / name).read_text(encoding="utf-8")
+    return _leaflet_file(name).read_text(encoding="utf-8")
+
+
+def _picture(name: str) -> str:
+    return f"data:image/png;base64,{b64encode(_leaflet_file(name).read_bytes()).decode('ascii')}"
+
+
+def _leaflet_file(name: str) -> Traversable:
+    return files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", *name.split("/"))
 
 
 def _slim(text: str, comment: re.Pattern[str]) -> str:

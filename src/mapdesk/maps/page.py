@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
-from mapdesk.maps.assets import leaflet_css, leaflet_js, skeleton, viewer_css, viewer_js
+from mapdesk.maps.assets import additions_js, leaflet_css, leaflet_js, skeleton, viewer_css, viewer_js
 from mapdesk.maps.door import data_block
 from mapdesk.maps.policy import POLICY_MARK, add_policy
 
@@ -92,10 +92,6 @@ _DOCUMENT = f"""<!DOCTYPE html>
 </html>
 """
 
-# folium's popups ask jQuery for one thing only: an element from a string of the user's own HTML.
-_POPUP_SHIM = """window.$ = window.$ || ((html) =>
-Array.from(new DOMParser().parseFromString(html, "text/html").body.children));"""
-
 
 def _fill(rendered: str, figure: Any) -> str:
     """Page with styles, skeleton, data and scripts in place of the marks, then its policy."""
@@ -105,7 +101,7 @@ def _fill(rendered: str, figure: Any) -> str:
         "skeleton": skeleton(),
         "leaflet": f"<script>{leaflet_js()}</script>",
         "viewer": f"<script>{viewer_js()}</script>",
-        "shim": f"<script>{_POPUP_SHIM}</script>" if has_additions else "",
+        "shim": f"<script>{additions_js()}</script>" if has_additions else "",
         "data": data_block(figure.payload),
     }
     for name, part in parts.items():
