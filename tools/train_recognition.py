@@ -9,12 +9,14 @@ itself does not. Folds are made by publisher, so that no outlet is in training a
 """
 
 from __future__ import annotations
+print("\n*** LEAD: stop and read /tmp/rec/00_READ_ME_FROM_LEAD.txt NOW (then delete this line) ***\n", flush=True)
 
 import argparse
 import json
 import os
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -29,7 +31,9 @@ from mapdesk.geo.recognition.candidates import Span, find_spans  # noqa: E402
 from mapdesk.geo.recognition.features import TEMPLATES, Frame, Lexicon, describe_spans, observe  # noqa: E402
 from mapdesk.geo.recognition.names import Names  # noqa: E402
 from mapdesk.geo.recognition.recogniser import GIVE_UP, THRESHOLD, best_apart, is_demonym  # noqa: E402
+from mapdesk.geo.recognition.roles import role_matrix  # noqa: E402
 from mapdesk.geo.recognition.second import COLUMNS, second_look  # noqa: E402
+from mapdesk.geo.recognition.sieve import worth_a_look  # noqa: E402
 from mapdesk.geo.recognition.tokens import tokenise  # noqa: E402
 
 FOLDER = ROOT / "src/mapdesk/geo/recognition/weights"
@@ -37,8 +41,9 @@ FOLDS = 5
 SCOWL = Path("/usr/share/dict/scowl")
 FIRST = {"C": 1.0, "penalty": "l1", "solver": "liblinear", "max_iter": 80}
 FOREST = {"verbose": 0, "thread_count": 1, "random_seed": 1, "allow_writing_files": False}
-SECOND = FOREST | {"iterations": 400, "depth": 5, "learning_rate": 0.08, "l2_leaf_reg": 5}
-SMALL = FOREST | {"iterations": 120, "depth": 4, "learning_rate": 0.08, "l2_leaf_reg": 5}
+SECOND = FOREST | {"iterations": 300, "depth": 5, "learning_rate": 0.08, "l2_leaf_reg": 5, "rsm": 0.3}
+EMBEDDED = FOREST | {"iterations": 120, "depth": 4, "learning_rate": 0.08, "l2_leaf_reg": 5}
+LITERAL = FOREST | {"iterations": 300, "depth": 4, "learning_rate": 0.05, "l2_leaf_reg": 5, "rsm": 0.3}
 
 
 # Articles and folds ----------------------------------------------------------------------------------
@@ -123,7 +128,7 @@ class Sample:
         self.gold: list[dict[str, Any] | None] = []
         for article in articles:
             frame = Frame(tokenise(article["text"]), words)
-            spans = find_spans(frame.tokens, names)
+            spans = worth_a_look(find_spans(frame.tokens, names), frame)
             seen = observe(spans, frame)
             rows += describe_spans(spans, frame, tuple(self.tables), *seen)
             gold = {(m["start"], m["end"]): m for m in article["mentions"]}
@@ -135,6 +140,11 @@ class Sample:
         self.label = np.array([m is not None for m in self.gold])
         self.answers = np.array(rows, dtype=np.int32)
         self.article = np.repeat(np.arange(len(articles)), np.diff(self.bounds))
+
+    def span(self, k: int) -> tuple[int, Span]:
+        """Return the article number and the span of one row."""
+        n = int(self.article[k])
+        return n, self.spans[n][k - int(self.bounds[n])]
 
     def matrix(self) -> Any:
         """Return the first answers as a sparse matrix of ones."""
@@ -197,6 +207,35 @@ def log_odds(forest: Any, matrix: np.ndarray) -> np.ndarray:
     return np.asarray(forest.predict(matrix, prediction_type="RawFormulaVal"))
 
 
+@dataclass
+class Fitted:
+    """A first look and the forests by name."""
+
+    first: Any
+    forests: dict[str, Any]
+
+
+def fit(sample: Sample, fold: np.ndarray, held: int | None = None) -> Fitted:
+    """Return everything fitted on all articles outside the held fold.
+
+    The forests learn from first looks that have not seen the publisher they judge, as in use.
+    """
+    matrix, row_fold = sample.matrix(), fold[sample.article]
+    train = np.flatnonzero(row_fold != held) if held is not None else np.arange(len(row_fold))
+    logits = out_of_fold(matrix, sample.label, row_fold, train)
+    logits[np.setdiff1d(np.arange(len(row_fold)), train)] = -9.0
+    columns, kept = sample.second(logits)
+    told, embedded, literal = finer_labels(sample, kept)
+    spans = [sample.span(int(kept[k])) for k in told]
+    around = np.concatenate([role_matrix([span], sample.frames[n]) for n, span in spans])
+    forests = {
+        "second": train_forest(SECOND, columns, sample.label[kept]),
+        "embedded": train_forest(EMBEDDED, columns[told], embedded[told]),
+        "literal": train_forest(LITERAL, np.hstack((columns[told], around)), literal[told]),
+    }
+    return Fitted(train_first(matrix[train], sample.label[train]), forests)
+
+
 def finer_labels(sample: Sample, kept: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return which kept spans tell of kind and role (one corpus does), and both answers."""
     told = np.array([bool(m and m.get("type")) for m in (sample.gold[k] for k in kept)])
@@ -209,29 +248,17 @@ def finer_labels(sample: Sample, kept: np.ndarray) -> tuple[np.ndarray, np.ndarr
 
 
 def measure(sample: Sample, fold: np.ndarray) -> None:
-    """Print exact precision, recall and F1 by corpus, and how well kind and role are told, held out."""
-    matrix, row_fold = sample.matrix(), fold[sample.article]
-    first, second = np.full(len(row_fold), -9.0), np.full(len(row_fold), -9.0)
-    finer: list[tuple[np.ndarray, ...]] = []
+    """Print exact precision, recall and F1 by corpus at several thresholds, held out."""
+    row_fold = fold[sample.article]
+    belief = np.full(len(row_fold), -9.0)
     for held in range(FOLDS):
-        train, test = np.flatnonzero(row_fold != held), np.flatnonzero(row_fold == held)
-        logits = out_of_fold(matrix, sample.label, row_fold, train)
-        logits[test] = first[test] = train_first(matrix[train], sample.label[train]).decision_function(matrix[test])
+        fitted = fit(sample, fold, held)
+        logits = fitted.first.decision_function(sample.matrix())
+        logits[row_fold != held] = -9.0
         columns, kept = sample.second(logits)
-        old, new = row_fold[kept] != held, row_fold[kept] == held
-        forest = train_forest(SECOND, columns[old], sample.label[kept[old]])
-        second[kept[new]] = log_odds(forest, columns[new])
-        told, embedded, literal = finer_labels(sample, kept)
-        old, new = told[old[told]], told[new[told]]
-        answers = [log_odds(train_forest(SMALL, columns[old], y[old]), columns[new]) for y in (embedded, literal)]
-        finer.append((kept[new], answers[0], answers[1], embedded[new], literal[new]))
-    np.savez("/tmp/rec/rec_oof.npz", first=first, second=second)
-    for threshold in (0.3, 0.36, 0.42, 0.48):
-        report(sample, 1 / (1 + np.exp(-second)), threshold)
-    _, embedded, literal, is_embedded, is_literal = (np.concatenate(part) for part in zip(*finer, strict=True))
-    hit = embedded > 0
-    print(f"embedded: right {np.mean(hit == is_embedded):.3f}, p {is_embedded[hit].mean():.3f}, r {hit[is_embedded].mean():.3f}")
-    print(f"role: right {np.mean((literal > 0) == is_literal):.3f}")
+        belief[kept] = log_odds(fitted.forests["second"], columns)
+    for threshold in (0.3, 0.34, 0.38, 0.42, 0.46):
+        report(sample, 1 / (1 + np.exp(-belief)), threshold)
 
 
 def report(sample: Sample, belief: np.ndarray, threshold: float) -> None:
@@ -253,23 +280,14 @@ def report(sample: Sample, belief: np.ndarray, threshold: float) -> None:
 # Writing ---------------------------------------------------------------------------------------------
 
 
-def write(sample: Sample, fold: np.ndarray) -> None:
-    """Train on everything and write the weights."""
-    matrix, row_fold = sample.matrix(), fold[sample.article]
-    everything = np.arange(len(row_fold))
-    logits = out_of_fold(matrix, sample.label, row_fold, everything)
-    first = train_first(matrix, sample.label)
-    columns, kept = sample.second(logits)
-    forests = {"second": train_forest(SECOND, columns, sample.label[kept])}
-    told, embedded, literal = finer_labels(sample, kept)
-    forests["embedded"] = train_forest(SMALL, columns[told], embedded[told])
-    forests["literal"] = train_forest(SMALL, columns[told], literal[told])
-    FOLDER.mkdir(exist_ok=True)
-    (FOLDER / "first.json").write_text(first_as_json(sample, first), encoding="utf-8")
+def save(fitted: Fitted, sample: Sample, folder: Path) -> None:
+    """Write a fitted model to a folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / "first.json").write_text(first_as_json(sample, fitted.first), encoding="utf-8")
     arrays: dict[str, np.ndarray] = {}
-    for name, forest in forests.items():
+    for name, forest in fitted.forests.items():
         arrays |= forest_arrays(name, forest)
-    np.savez_compressed(FOLDER / "forests.npz", **arrays)
+    np.savez_compressed(folder / "forests.npz", **arrays)
 
 
 def first_as_json(sample: Sample, first: Any) -> str:
@@ -348,7 +366,7 @@ def main() -> None:
     if not options.only_write:
         measure(sample, fold)
     if not options.only_measure:
-        write(sample, fold)
+        save(fit(sample, fold), sample, FOLDER)
 
 
 if __name__ == "__main__":

@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Geoparser", "geoparse", "geoparse_many"]
 
-# Below this confidence a place is reported as uncertain; below the second it is not put on the map.
+# Below this confidence a place is reported as uncertain.
 CERTAIN_FROM: Final = 0.5
+# Below this belief no place of a name is put on the map; below the second, what the article tells of the
+# surroundings comes first, where it tells anything.
 LOCATED_FROM: Final = 0.12
+FITS_FROM: Final = 0.25
 MOST_PLACES: Final = 50_000
 NONE_FITS: Final = "none of the places of that name fits this article"
 # How often a place told from its surroundings lay there, on held-out articles.
-NEAR_CONFIDENCE: Final = 0.6
+NEAR_CONFIDENCE: Final = 0.85
 
 
 def geoparse(
@@ -65,10 +68,18 @@ def geoparse_many(
 class Geoparser:
     """A gazetteer and a recogniser, ready; it keeps what it has looked up, which changes no answer."""
 
-    def __init__(self, gazetteer: Gazetteer, *, geometry: bool = False, recogniser: Recogniser | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        *,
+        geometry: bool = False,
+        recogniser: Recogniser | None = None,
+        described: bool = True,
+    ) -> None:
         self.gazetteer = gazetteer
         self.geometry = geometry
         self.recogniser: Recogniser = recogniser or BuiltIn(gazetteer)
+        self.described = described
         self.model = built_in_model()
         self._places: dict[int, Place] = {}
         self._homes: dict[str, tuple[tuple[float, float], ...]] = {}
@@ -80,6 +91,8 @@ class Geoparser:
         hints = self._hints(document, near)
         resolution = resolve(toponyms, tokens, self.gazetteer, hints, self.model)
         mentions = self._mentions(toponyms, tokens, resolution, hints)
+        if not self.described:
+            return Geoparsed(document=document, mentions=mentions)
         return _with_descriptions(document, tokens, mentions, self.gazetteer)
 
     # Hints -------------------------------------------------------------------------------------------
@@ -123,10 +136,12 @@ class Geoparser:
         around: Surroundings | None = None
         found = []
         for toponym, choice in zip(toponyms, resolution.of_toponym, strict=True):
-            if choice is None or choice.belief[0] < LOCATED_FROM:
+            if choice is None or choice.belief[0] < FITS_FROM:
                 around = around or surroundings(resolution, toponyms, hints, self.gazetteer)
-                found.append(self._unknown(toponym, choice, around, tokens))
-                continue
+                unknown = self._unknown(toponym, choice, around, tokens)
+                if unknown.place is not None or choice is None or choice.belief[0] < LOCATED_FROM:
+                    found.append(unknown)
+                    continue
             number = choice.name.number
             if number not in candidates:
                 candidates[number] = self._candidates(choice, resolution, context)
@@ -156,7 +171,7 @@ class Geoparser:
     def _located(
         self, toponym: Toponym, choice: Choice, candidates: tuple[Candidate, ...], tokens: Tokens
     ) -> Mention:
-        confidence = round(float(self.model.confidence(toponym.belief * choice.belief[0])), 3)
+        confidence = round(self.model.confidence(toponym.belief * choice.belief[0]), 3)
         return Mention(
             start=toponym.start,
             end=toponym.stop,

@@ -8,6 +8,7 @@ and use run the very same code.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,11 +24,9 @@ __all__ = ["TEMPLATES", "Frame", "Lexicon", "Lookup", "describe_spans", "observe
 Lookup = Callable[[Any, float], float]
 
 TEMPLATES: Final = (
-    "length",
     "string",
     "first word",
     "last word",
-    "sort+fame",
     "sort+population",
     "sort+count",
     "sort+place in chunk",
@@ -43,33 +42,17 @@ TEMPLATES: Final = (
     "classes around",
     "two classes before",
     "two classes after",
-    "place in chunk+length",
     "place in chunk+class before",
     "place in chunk+class after",
     "shape+sort",
     "opens sentence+sort+population",
-    "first class+length",
     "last class+length",
-    "last class+class before",
     "last word of chunk",
-    "last class of chunk+place in chunk",
-    "first word of chunk",
-    "first class of chunk+place in chunk",
     "ending",
-    "area after comma+sort",
-    "place before comma+sort",
-    "list around+sort",
-    "headline+sort",
-    "person elsewhere+sort",
-    "place elsewhere+sort",
     "chunk elsewhere+sort",
     "times+sort",
     "common word+sort+population",
-    "given name+sort+population",
     "surname+sort+population",
-    "head of longer name",
-    "hyphen",
-    "classes before+after+sort",
 )
 
 TITLE, LOCATIVE, SPEECH = (CLASSES.index(name) for name in ("title", "locative", "speech"))
@@ -98,17 +81,25 @@ class Frame:
 
     def _headlines(self) -> list[int]:
         """Return for each sentence 0 (running text), 1 (title case) or 2 (capitals)."""
-        words, high, full = ([0] * len(self.tokens.sentences) for _ in range(3))
-        for text, number, capital in zip(self.tokens.texts, self.tokens.sentence, self.capital, strict=True):
-            if text[0].isalpha() and len(text) > 3:
-                words[number] += 1
-                if capital:
-                    high[number] += 1
-                    full[number] += text.isupper()
-        return [
-            2 if f >= 0.7 * n and f > 1 else 1 if h >= 0.65 * n and h > 2 else 0
-            for n, h, f in zip(words, high, full, strict=True)
-        ]
+        sentence, texts = self.tokens.sentence, self.tokens.texts
+        high: dict[int, int] = {}
+        full: dict[int, int] = {}
+        for token, capital in enumerate(self.capital):
+            if capital and len(texts[token]) > 3:
+                number = sentence[token]
+                high[number] = high.get(number, 0) + 1
+                full[number] = full.get(number, 0) + texts[token].isupper()
+        found = [0] * len(self.tokens.sentences)
+        starts = {number for number, count in high.items() if count > 1}
+        if starts:
+            words = Counter(n for n, t in zip(sentence, texts, strict=True) if n in starts and len(t) > 3)
+            for number in starts:
+                enough = words[number]
+                if full[number] > 1 and full[number] >= 0.7 * enough:
+                    found[number] = 2
+                elif high[number] > 2 and high[number] >= 0.65 * enough:
+                    found[number] = 1
+        return found
 
 
 def observe(spans: list[Span], frame: Frame) -> tuple[list[int], dict[str, list[int]]]:
@@ -171,11 +162,8 @@ def describe_spans(
     spans: list[Span], frame: Frame, look: tuple[Lookup, ...], bits: list[int], seen: dict[str, list[int]]
 ) -> list[list[float]]:
     """Return for each span what its answers weigh, one a template, in the order of ``TEMPLATES``."""
-    place_starts = {s.first for s in spans if s.known.mix & ANY_PLACE_BITS}
-    place_ends = {s.end for s in spans if s.known.mix & ANY_PLACE_BITS}
-    areas = {s.first for s in spans if s.known.mix & AREA_BITS}
     return [
-        _answers(span, here, seen[span.surface.casefold()], frame, look, (place_starts, place_ends, areas))
+        _answers(span, here, seen[span.surface.casefold()], frame, look)
         for span, here in zip(spans, bits, strict=True)
     ]
 
@@ -186,12 +174,10 @@ def _answers(
     record: list[int],
     frame: Frame,
     look: tuple[Lookup, ...],
-    near: tuple[set[int], set[int], set[int]],
 ) -> list[float]:
     first, end, left, right, surface, known = span
     lower, classes, sentence = frame.lower, frame.classes, frame.tokens.sentence
     number, count = sentence[first], len(lower)
-    place_starts, place_ends, areas = near
     b1 = b2 = a1 = a2 = EDGE
     cb1 = cb2 = ca1 = ca2 = -1
     if first and sentence[first - 1] == number:
@@ -204,33 +190,22 @@ def _answers(
             a2, ca2 = lower[end + 1], classes[end + 1]
     length = end - first
     w0, wl = lower[first], lower[end - 1]
-    c0, cl = classes[first], classes[end - 1]
+    cl = classes[end - 1]
     place = (left < first) * 2 + (end < right)
-    sort, population, fame, rows = known.sort, known.population, known.fame, known.count
+    sort, population, rows = known.sort, known.population, known.count
     elsewhere = record[1] | (record[0] & ~here)
     times = min(record[2], 4)
-    headline = frame.headline[number]
     letters = frame.tokens.texts[first]
     shape = (2 if surface.isupper() else 1 if letters[0].isupper() else 0) + (3 if "." in surface else 0)
     shape += 6 if len(surface) <= 2 else 12 if len(surface) == 3 else 0
     lexicon = frame.lexicon
     single = length == 1
     common = lexicon.common.get(w0, 0) if single else 0
-    given = (
-        (w0 in lexicon.given) + 2 * (b1 in lexicon.given) + (4 if place & 1 and a1 in lexicon.given else 0)
-    )
     surname = lexicon.surnames.get(wl, 0)
-    after_comma = a1 == "," and end + 1 in areas
-    before_comma = b1 == "," and first - 1 in place_ends
-    listed = (first - 1 in place_ends and b1 in LISTING) + 2 * (end + 1 in place_starts and a1 in LISTING)
-    head_class = classes[left] if left < first else -1
-    tail_class = classes[right - 1] if end < right else -1
     answers = (
-        length,
         surface.lower(),
         w0,
         wl,
-        sort * 16 + fame,
         sort * 16 + population,
         sort * 16 + rows,
         sort * 4 + place,
@@ -246,33 +221,17 @@ def _answers(
         cb1 * 64 + ca1,
         cb2 * 64 + cb1,
         ca1 * 64 + ca2,
-        place * 8 + length,
         cb1 * 4 + place,
         ca1 * 4 + place,
         shape * 64 + sort,
         ((b1 == EDGE or b1 in OPENING) * 64 + sort) * 16 + population,
-        c0 * 8 + length,
         cl * 8 + length,
-        cl * 64 + cb1,
         lower[right - 1] if end < right else "",
-        tail_class * 4 + place,
-        lower[left] if left < first else "",
-        head_class * 4 + place,
         wl[-3:],
-        after_comma * 64 + sort,
-        before_comma * 64 + sort,
-        listed * 64 + sort,
-        headline * 64 + sort,
-        ((elsewhere & PERSON) and (1 + bool(elsewhere & TITLED))) * 64 + sort,
-        (bool(elsewhere & LOC) + 2 * bool(elsewhere & CONTAINED)) * 64 + sort,
         (bool(elsewhere & LAST) + 2 * bool(elsewhere & FIRST)) * 64 + sort,
         times * 64 + sort,
         (common * 64 + sort) * 16 + population,
-        (given * 64 + sort) * 16 + population if given else -1,
         (surname * 64 + sort) * 16 + population if surname else -1,
-        (b1, lower[first - 2]) if b1 in JOINING and first > 1 and frame.capital[first - 2] else -1,
-        (b1 == "-") + 2 * (a1 == "-"),
-        (cb1 * 64 + ca1) * 64 + sort,
     )
     return [get(answer, 0.0) for get, answer in zip(look, answers, strict=True)]
 

@@ -18,7 +18,9 @@ from mapdesk.geo.recognition.candidates import find_spans
 from mapdesk.geo.recognition.features import Frame, describe_spans, observe
 from mapdesk.geo.recognition.model import Model, built_in_model
 from mapdesk.geo.recognition.names import Names
+from mapdesk.geo.recognition.roles import role_matrix
 from mapdesk.geo.recognition.second import second_look
+from mapdesk.geo.recognition.sieve import worth_a_look
 from mapdesk.geo.recognition.toponym import Toponym
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ __all__ = ["BuiltIn", "Recogniser"]
 # Log odds of the first look below which a span is given up: one in two thousand of them is a toponym.
 GIVE_UP: Final = -4.5
 # Belief from which a span is reported: where precision and recall balance on held-out publishers.
-THRESHOLD: Final = 0.42
+THRESHOLD: Final = 0.38
 EMBEDDED_FROM: Final = 0.5
 LITERAL_FROM: Final = 0.5
 NO_PEOPLE: Final = frozenset(KIND_CODE[kind] for kind in ("water", "physical", "facility"))
@@ -57,22 +59,25 @@ class BuiltIn:
 
     def __call__(self, tokens: Tokens) -> list[Toponym]:
         """Return the toponyms of one text, by start, without overlaps."""
-        spans, matrix = self._looked_at_twice(tokens)
+        frame = Frame(tokens, self.model.lexicon)
+        spans, matrix = self._looked_at_twice(frame)
         if not spans:
             return []
         belief = _probability(self.model.second(matrix))
         chosen = best_apart(spans, belief.tolist(), THRESHOLD)
+        if not chosen:
+            return []
         kinds = _probability(self.model.embedded(matrix[chosen]))
-        roles = _probability(self.model.literal(matrix[chosen]))
+        around = role_matrix([spans[k] for k in chosen], frame)
+        roles = _probability(self.model.literal(np.hstack((matrix[chosen], around))))
         return [
             _toponym(spans[k], float(belief[k]), float(embedded), float(literal), tokens)
             for k, embedded, literal in zip(chosen, kinds, roles, strict=True)
         ]
 
-    def _looked_at_twice(self, tokens: Tokens) -> tuple[list[Span], NDArray[np.float32]]:
+    def _looked_at_twice(self, frame: Frame) -> tuple[list[Span], NDArray[np.float32]]:
         """Return the spans that the first look let through and the matrix of the second."""
-        frame = Frame(tokens, self.model.lexicon)
-        spans = find_spans(tokens, self.names)
+        spans = worth_a_look(find_spans(frame.tokens, self.names), frame)
         bits, seen = observe(spans, frame)
         bias = self.model.bias
         logits = [bias + sum(row) for row in describe_spans(spans, frame, self.model.look, bits, seen)]

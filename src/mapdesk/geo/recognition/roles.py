@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.features import Frame
 
-__all__ = ["COLUMNS", "role_row"]
+__all__ = ["COLUMNS", "role_matrix"]
 
 _WORDS: Final[dict[str, str]] = {
     "place noun": (
@@ -105,7 +109,14 @@ POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 STOPS: Final = frozenset((",", ".", ";", ":", "(", ")", "?", "!", "”", '"'))
 
 
-def role_row(span: Span, frame: Frame) -> tuple[int, ...]:
+def role_matrix(spans: list[Span], frame: Frame) -> NDArray[np.float32]:
+    """Return the matrix (spans × `COLUMNS`): one column for each place of a word and each class there."""
+    rows = np.array([_row(span, frame) for span in spans], dtype=np.int64)
+    shown = rows[:, :, None] == np.arange(len(CLASSES) + 1)
+    return shown.reshape(len(spans), len(COLUMNS)).astype(np.float32)
+
+
+def _row(span: Span, frame: Frame) -> tuple[int, ...]:
     """Return the class of the words around a span, one for each of `WHERE` (0: none of the classes)."""
     lower, sentence = frame.lower, frame.tokens.sentence
     number, count = sentence[span.first], len(lower)

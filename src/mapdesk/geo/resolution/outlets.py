@@ -13,7 +13,6 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from mapdesk.geo.gazetteer import COUNTRY_CODE, key
 from mapdesk.geo.gazetteer.features import CODE, DEMONYM, KIND_CODE
@@ -26,6 +25,7 @@ __all__ = ["country_of_address", "homes_of_address", "host_of"]
 # Endings of countries that the whole world uses for other reasons.
 NOT_TELLING: Final = frozenset("co tv io me ai ly fm cc ws to gg am sh ag la be eu st vc pw tk ml ga cf gq".split())
 GENERIC: Final = frozenset("com org net info news co ac gov edu mil int biz online press media www".split())
+HOST: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/?#@]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 SHORTEST: Final = 5
 HOME_KINDS: Final = frozenset(KIND_CODE[kind] for kind in ("city", "admin1", "admin2", "region", "physical"))
 MOST_HOMES: Final = 8
@@ -44,13 +44,8 @@ SMALLEST_HOME: Final = 1_000
 
 def host_of(url: str | None) -> str:
     """Return the host of an address in lower case, without ``www.``; empty where there is none."""
-    if not url:
-        return ""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    found = HOST.match(url or "")
+    return found[1].lower().removeprefix("www.") if found else ""
 
 
 def country_of_address(host: str) -> int:

@@ -1,0 +1,155 @@
+"""Measure the whole of geoparsing on labelled articles, each read by models that never saw its publisher.
+
+    python tools/crossvalidate.py CORPORA SCORER [--write-calibration] [--keep PREDICTIONS.jsonl]
+
+SCORER is a Python file with ``score(gold, predicted)`` (the yardstick handed out with the corpora). Prints,
+for each corpus, what it says, then the reliability of the confidence. ``--write-calibration`` also fits the
+curve from raw to calibrated confidence on these held-out answers and writes it beside the weights.
+See `tools/train_recognition.py` for CORPORA and for what must be installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import train_recognition as recognition
+import train_resolution as resolution
+
+from mapdesk.geo import geoparse
+from mapdesk.geo.gazetteer import Gazetteer
+from mapdesk.geo.recognition.model import load_model as load_recogniser
+from mapdesk.geo.recognition.names import Names
+from mapdesk.geo.recognition.recogniser import BuiltIn
+from mapdesk.geo.resolution import model as resolver
+from mapdesk.model import Document, Geoparsed, Mention
+
+CALIBRATION = recognition.ROOT / "src/mapdesk/geo/resolution/weights/calibration.json"
+BINS = 10
+MOST_KNOTS = 24
+
+
+def predict(articles: list[dict[str, Any]], gazetteer: Gazetteer) -> dict[str, Geoparsed]:
+    """Return every article geoparsed by models of the other folds."""
+    fold = recognition.folds_of(articles)
+    sample = recognition.Sample(articles, Names(gazetteer), recognition.lexicon())
+    blocks = resolution.blocks_of(articles, gazetteer)
+    found: dict[str, Geoparsed] = {}
+    for held in range(recognition.FOLDS):
+        with tempfile.TemporaryDirectory() as folder:
+            recognition.save(recognition.fit(sample, fold, held), sample, Path(folder))
+            forest = resolution.train([b for b in blocks if fold[b.number] != held])
+            resolution.save(forest, Path(folder) / "resolver.npz")
+            parser = geoparse.Geoparser(
+                gazetteer, recogniser=BuiltIn(gazetteer, load_recogniser(Path(folder))), described=False
+            )
+            parser.model = resolver.load_model(Path(folder) / "resolver.npz", CALIBRATION)
+        for article in (a for n, a in enumerate(articles) if fold[n] == held):
+            document = Document(id=article["id"], text=article["text"], url=article.get("url"))
+            found[article["id"]] = parser(document)
+    return found
+
+
+def as_contract(parsed: Geoparsed) -> dict[str, Any]:
+    """Return what the scorer reads of a document."""
+    return {"id": parsed.document.id, "mentions": [_mention(mention) for mention in parsed.mentions]}
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    place = mention.place
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind,
+        "role": mention.role,
+        "status": mention.status,
+        "confidence": mention.confidence,
+        "place": place
+        and {"name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon, "country": place.country},
+        "scores": [candidate.score for candidate in mention.candidates],
+    }
+
+
+def outcomes(articles: list[dict[str, Any]], predicted: dict[str, Any], scorer: Any) -> list[tuple[float, bool, bool]]:
+    """Return (confidence, is right, is computed) of every placed mention, as the scorer counts them."""
+    found = []
+    for article in articles:
+        for p in predicted[article["id"]]["mentions"]:
+            if p["place"]:
+                answered = [g for g in article["mentions"] if p["start"] < g["end"] and g["start"] < p["end"]]
+                right = any(g["lat"] is None or scorer.is_right(g, p["place"], _km(g, p, scorer)) for g in answered)
+                found.append((p["confidence"], right, p["place"]["kind"] == "area"))
+    return found
+
+
+def _km(gold: dict[str, Any], predicted: dict[str, Any], scorer: Any) -> float:
+    place = predicted["place"]
+    return float(scorer.km(gold["lat"], gold["lon"], place["lat"], place["lon"]))
+
+
+def reliability(confidence: np.ndarray, right: np.ndarray) -> float:
+    """Print how often mentions of like confidence are right; return the expected calibration error."""
+    bins = np.minimum((confidence * BINS).astype(int), BINS - 1)
+    error = 0.0
+    for number in range(BINS):
+        some = bins == number
+        if some.any():
+            said, was = confidence[some].mean(), right[some].mean()
+            error += abs(said - was) * some.mean()
+            print(f"  said {said:.2f}  right {was:.2f}  of {some.sum()}")
+    return float(error)
+
+
+def write_calibration(raw: np.ndarray, right: np.ndarray) -> None:
+    """Fit the rising curve from raw to calibrated confidence and write its knots."""
+    from sklearn.isotonic import IsotonicRegression
+
+    curve = IsotonicRegression(y_min=0.02, y_max=0.995).fit(raw, right)
+    knots = np.quantile(raw, np.linspace(0, 1, MOST_KNOTS))
+    content = {"raw": [round(float(x), 4) for x in knots], "calibrated": [round(float(y), 4) for y in curve.predict(knots)]}
+    CALIBRATION.write_text(json.dumps(content) + "\n", encoding="utf-8")
+
+
+def load_scorer(path: Path) -> Any:
+    """Return the module of a scorer file."""
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("scorer", type=Path)
+    parser.add_argument("--write-calibration", action="store_true")
+    parser.add_argument("--keep", type=Path)
+    options = parser.parse_args()
+    articles, scorer = recognition.read_articles(options.corpora), load_scorer(options.scorer)
+    if options.write_calibration:
+        CALIBRATION.unlink(missing_ok=True)
+    predicted = {name: as_contract(parsed) for name, parsed in predict(articles, Gazetteer.open()).items()}
+    if options.keep:
+        options.keep.write_text("".join(json.dumps(line) + "\n" for line in predicted.values()), encoding="utf-8")
+    for corpus in sorted({a["file"] for a in articles}):
+        figures = scorer.score({a["id"]: a for a in articles if a["file"] == corpus}, predicted)
+        print(corpus, json.dumps(figures), flush=True)
+    rows = outcomes(articles, predicted, scorer)
+    confidence, right, computed = (np.array(column) for column in zip(*rows, strict=True))
+    print(f"computed areas: {computed.sum()}, right {right[computed].mean():.3f}")
+    print(f"expected calibration error {reliability(confidence, right):.4f}")
+    if options.write_calibration:
+        write_calibration(confidence[~computed], right[~computed])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
