@@ -14,7 +14,7 @@ from mapdesk.geo.description.atlas import atlas_of
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.line import Line
-from mapdesk.geo.description.words import DIRECTIONS, FOLLOWERS, SIZE_WORDS
+from mapdesk.geo.description.words import COASTS, DIRECTIONS, FOLLOWERS, SIZE_WORDS
 from mapdesk.model import Place
 
 __all__ = ["POSSESSIVE", "read_anchor", "read_anchor_list", "read_owner", "read_unrecognised"]
@@ -110,7 +110,9 @@ def _goes_in_name(line: Line, i: int) -> bool:
     return line.word(i) in _PARTICLES and any(t[:1].isupper() for t in line.text[i + 1 : i + 3])
 
 
-def read_anchor_list(line: Line, i: int, discourse: Discourse) -> tuple[list[Anchor], int]:
+def read_anchor_list(
+    line: Line, i: int, discourse: Discourse, *, linking: bool = False
+) -> tuple[list[Anchor], int]:
     """Return the anchors of "A", "A and B" or "A, B and C" from unit ``i`` on, and the unit after them."""
     found: list[Anchor] = []
     j = i
@@ -118,7 +120,7 @@ def read_anchor_list(line: Line, i: int, discourse: Discourse) -> tuple[list[Anc
         found.append(read[0])
         j = read[1]
         k = j
-        while line.word(k) in {",", "and", "&", "-", "–"}:
+        while line.word(k) in {",", "and", "&", "-", "–"} or (k == j and linking and line.word(k) == "with"):
             k += 1
         if k == j:
             break
@@ -133,6 +135,8 @@ def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
     mention = line.mention(j)
     if mention is not None:
         anchor = discourse.anchor(mention)
+        if mention.kind == "demonym" and line.word(j + 1) in COASTS:
+            return None if anchor is None else (anchor, j + 2)  # "between Sicily and the Libyan coast"
         return None if anchor is None else (anchor, _class_noun_after(line, j + 1))
     return read_anchor(line, i, discourse)
 

@@ -147,7 +147,7 @@ def _owned_part(line: Line, i: int, discourse: Discourse) -> Read | None:
     ):
         j += 1  # "Russia's Arctic north-west"
     wind, deep, k = _wind(line, j)
-    if wind is not None:
+    if wind is not None and not line.word(k - 1).endswith("most"):
         adjective = line.word(k - 1).endswith("ern")
         stop = _skip_part_noun(line, k)
         if (not adjective or stop > k) and _ends(line, stop):

@@ -132,6 +132,15 @@ class Atlas:
             self._facts[row] = detail
         return self._facts[row]
 
+    def has_role_of(self, row: int, owner: Anchor | None) -> bool:
+        """Tell whether a facility's role names its owner: "largest US base in Afghanistan until 2021"."""
+        roles = self.facts(row)["tags"].get("role")
+        if owner is None or not roles:
+            return False
+        said = f" {key(' '.join(roles))} "
+        names = {key(owner.text), key(owner.place.name), *({"us"} if owner.place.country == "US" else ())}
+        return any(f" {name} " in said for name in names if name)
+
     def name_key(self, row: int) -> str:
         """Return the key of a row's main name between spaces, so that a word of it can be looked for."""
         if row not in self._name_keys:

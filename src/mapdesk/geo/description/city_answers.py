@@ -77,7 +77,7 @@ def answer_in_city(
             relation=relation,
             candidates=(Candidate(place=known, score=0.88, evidence=reasons),),
         )
-    if "headquarters" in facility.features and facility.unit is not None:
+    if "headquarters" in facility.features:  # whose, the gazetteer cannot say
         return None
     km = max(5.0, radius.extent_km(city.place))
     area = Area(

@@ -59,6 +59,9 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     locatives, stop = read_locatives(line, stop, discourse)
     if not links and features[0] in _LINKED:
         links, stop = _links(line, stop, features, discourse)
+    named, stop = _named_after(line, stop, locatives)
+    if line.word(stop) == "of" and stop == head + 1 and unit is None:  # "a base of support"
+        return None
     world = front.world or _in_the_world(line, stop)
     stop = stop + 3 if world and not front.world else stop
     superlative = next((w for w in front.words if w in SUPERLATIVES), None)
@@ -87,7 +90,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         plural=is_plural(line.word(head)),
         called=None
         if unit is not None and features[0] in {"headquarters", "naval_base"}
-        else _called(line, head, front, noun),
+        else _called(line, head, front, noun) or named,
     )
     return (facility, stop) if _says_enough(facility) else None
 
@@ -155,6 +158,19 @@ def _called(line: Line, head: int, front: Front, noun: Noun) -> str | None:
     return text if text.lower() not in _NOT_NAMES else None
 
 
+def _named_after(line: Line, i: int, locatives: tuple[Locative, ...]) -> tuple[str | None, int]:
+    """Return the name behind "at" that the gazetteer lacks, and the unit after it: "the crossing at [Nasib]".
+
+    It may still be part of a facility's name.
+    """
+    stop = i + 1
+    if locatives or line.word(i) != "at":
+        return None, i
+    while stop < len(line) and line.text[stop][:1].isupper():
+        stop += 1
+    return (" ".join(line.text[i + 1 : stop]), stop) if stop > i + 1 else (None, i)
+
+
 _NOT_NAMES: Final = frozenset(
     "us u.s. uk u.k. nato un u.n. eu soviet allied american arctic pacific atlantic".split()
 )
@@ -172,7 +188,7 @@ def _links(
         return (), i
     word = line.word(i)
     if word in {"between", "linking", "connecting", "joining"}:
-        anchors, stop = read_anchor_list(line, i + 1, discourse)
+        anchors, stop = read_anchor_list(line, i + 1, discourse, linking=True)
         return (tuple(anchors), stop) if anchors else ((), i)
     if word in {"to", "into", "with", "under", "over", "across", "from", "through", "beneath", "onto"}:
         first = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
@@ -190,7 +206,7 @@ def _links(
 def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[str | None, int]:
     """Return the organisation that a seat, headquarters or home port belongs to, in the text's words."""
     before = [line.text[k] for k in range(front.first, len(line)) if line.start[k] < line.start[i - 1]]
-    text = " ".join(t for t in before if t not in POSSESSIVE)
+    text = " ".join(t for t in before if t not in POSSESSIVE and t.lower() not in DETERMINERS)
     stop = i
     if not _is_organised(line, i - 1, front):
         return None, i
@@ -218,7 +234,7 @@ def _is_organised(line: Line, head: int, front: Front) -> bool:
 
 
 _ORGANISATIONS: Final = frozenset(
-    "fleet command corps division brigade army squadron wing regiment legion flotilla".split()
+    "fleet command corps division brigade squadron wing regiment legion flotilla".split()
 )
 
 

@@ -32,6 +32,8 @@ __all__ = [
 ]
 
 _STEPS: Final = 48
+_LEAST_CORNER: Final = 0.1  # of the whole, below which a corner of the box is cut along the diagonal instead
+_DIAGONAL_SHARE: Final = 0.25
 _NEAR_MAIN_DEG: Final = 3.0
 _MAIN_SHARE: Final = 0.25
 # How much of the extent "the north" takes, in each direction; of "the far north"; of an intercardinal wind.
@@ -193,7 +195,31 @@ def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 
     if "west" in wind:
         east = x0 + share * (x1 - x0)
     cut = shapely.intersection(shapely.make_valid(main), shapely.box(west, south, east, north))
+    if corner and shapely.area(cut) < _LEAST_CORNER * shapely.area(main):
+        return _diagonal(main, wind, 0.15 if deep else _DIAGONAL_SHARE + slack / 2)
     return main if shapely.is_empty(cut) else cut
+
+
+def _diagonal(main: Geometry, wind: str, share: float) -> Geometry:
+    """Return the given share of an area that lies farthest in an intercardinal direction.
+
+    For countries that slant, such as Pakistan, whose box has little land in its north-west corner.
+    """
+    import shapely
+
+    x0, y0, x1, y1 = shapely.bounds(main)
+    w, h = (x1 - x0) * (1 if "east" in wind else -1), (y1 - y0) * (1 if "north" in wind else -1)
+    body, total = shapely.make_valid(main), shapely.area(main)
+    low, high = -1.0, 1.0
+    cut = body
+    for _ in range(12):  # halving finds the cut to a thousandth of the extent
+        t = (low + high) / 2
+        middle = ((x0 + x1) / 2 + t * w / 2, (y0 + y1) / 2 + t * h / 2)
+        corners = [(middle[0] - 2 * w, middle[1] + 2 * h), (middle[0] + 2 * w, middle[1] - 2 * h)]
+        far = [(middle[0] + 4 * w, middle[1] + 1 * h), (middle[0] + 1 * w, middle[1] + 4 * h)]
+        cut = shapely.intersection(body, shapely.Polygon([*corners, *far]).convex_hull)
+        low, high = (t, high) if shapely.area(cut) > share * total else (low, t)
+    return cut
 
 
 def _inner_edge(bounds: tuple[float, float, float, float], wind: str) -> tuple[float, float, float, float]:

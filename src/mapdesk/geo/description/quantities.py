@@ -14,6 +14,7 @@ from mapdesk.geo.description.expression import Distance
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.words import (
     APPROXIMATE,
+    DIRECTIONS,
     LENGTH_KM,
     NAUTICAL_KM,
     NUMBERS,
@@ -132,6 +133,9 @@ def _travel(line: Line, number: float, doubt: float | None, j: int) -> tuple[flo
     hours = TIME_HOURS.get(line.word(j))
     if hours is None:
         return None
+    if line.word(j) in {"hour", "hours"} and (line.word(j + 1) in DIRECTIONS or line.word(j + 1) == "from"):
+        km = number * SPEED_KMH["drive"]  # "an hour north of the capital": by road, as one says it
+        return km, km * _TRAVEL_DOUBT, j + 1
     for stop in range(j + 1, min(j + 6, len(line))):
         speed = SPEED_KMH.get(line.word(stop))
         if speed is not None:

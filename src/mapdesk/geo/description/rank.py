@@ -19,7 +19,7 @@ from mapdesk.model import Candidate, Evidence
 
 __all__ = ["Ranked", "rank"]
 
-_UNKNOWN_FAME: Final = {"definite": 0.22, "indefinite": 0.36}
+_UNKNOWN_FAME: Final = {"definite": 0.14, "indefinite": 0.36}
 _WHERE: Final = frozenset({"direction", "nearness", "area", "country"})
 _TEMPERATURE: Final = 0.8
 

@@ -241,7 +241,9 @@ def _operator_reasons(
                     weight=_HOME if not runs or runs[0] == home else 0.0,
                 )
             ]
-        return [Evidence(signal="operator", text=f"No tie to {name} in the gazetteer.", weight=-_OPERATOR)]
+        return _former_tie(row, facility, atlas) or [
+            Evidence(signal="operator", text=f"No tie to {name} in the gazetteer.", weight=-_OPERATOR)
+        ]
     for country in implied:
         if country in runs and country != home:
             return [
@@ -260,6 +262,14 @@ def _operator_reasons(
             )
         ]
     return []
+
+
+def _former_tie(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
+    """Return the tie to the owner that a facility's role tells of, where it no longer runs it."""
+    if not atlas.has_role_of(row, facility.owner):
+        return []
+    role = atlas.facts(row)["tags"]["role"][0]
+    return [Evidence(signal="operator", text=f"The gazetteer calls it “{role}”.", weight=_OPERATOR)]
 
 
 def _unit_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:

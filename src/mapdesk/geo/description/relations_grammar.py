@@ -169,15 +169,22 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
         return _road_from_to(line, i, j, discourse, "halfway")
     if line.word(j) != "between":
         return None
-    anchors, stop = read_anchor_list(line, j + 1, discourse)
+    anchors, stop = read_anchor_list(line, _past_class(line, j + 1), discourse)
     if (
         len(anchors) != 2
         or not _can_span(anchors)
-        or _has_demonym(line, i, stop)
+        or (not half and _has_demonym(line, i, stop))
         or (not half and _is_other_between(line, stop, anchors))
     ):
         return None
     return Locative(line.start[i], line.end[stop - 1], "halfway" if half else "between", tuple(anchors)), stop
+
+
+def _past_class(line: Line, i: int) -> int:
+    """Return the unit after "the towns of" in "between the towns of A and B"."""
+    j = i + 1 if line.word(i) == "the" else i
+    plural = line.word(j) in {"towns", "cities", "villages", "islands", "ports", "provinces"}
+    return j + 2 if plural and line.word(j + 1) == "of" else i
 
 
 def _has_demonym(line: Line, i: int, stop: int) -> bool:
@@ -213,7 +220,7 @@ def _between_after(line: Line, i: int, discourse: Discourse) -> Read | None:
         return _road_from_to(line, i, j + 1, discourse, "between")
     if line.word(j + 1) not in {"between", "linking", "connecting", "joining", "separating", "dividing"}:
         return None
-    anchors, stop = read_anchor_list(line, j + 2, discourse)
+    anchors, stop = read_anchor_list(line, _past_class(line, j + 2), discourse, linking=True)
     if len(anchors) != 2 or not _can_span(anchors):
         return None
     return Locative(line.start[i], line.end[stop - 1], "between", tuple(anchors)), stop

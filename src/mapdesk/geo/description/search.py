@@ -276,6 +276,7 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
     run = np.array([operator in atlas.operators(r) for r in rows.tolist()], dtype=bool)
     if facility.overseas:
         return rows[run & ~at_home] if (run & ~at_home).any() else rows[run]
+    run |= np.array([atlas.has_role_of(r, owner) for r in rows.tolist()], dtype=bool)
     kept = rows[at_home | run]
     return kept if len(kept) or not placed else rows
 
