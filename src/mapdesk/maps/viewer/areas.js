@@ -28,7 +28,7 @@ function paintAreas(ctx, view, o) {
   for (const place of quiet) paintQuietArea(ctx, view, o, place);
   if (provinces.length && !o.tiled) paintLakes(ctx, view, o);
   const { selected } = o;
-  const footprint = selected && !isPoint(selected) ? footprintOf(selected, view) : null;
+  const footprint = selected && !isPoint(selected) && !isSmallArea(view, selected) ? footprintOf(selected, view) : null;
   if (footprint && selected) paintStrongArea(ctx, view, o, footprint, selected.kind === "area");
   const area = searchAreaOf(o);
   if (area) paintStrongArea(ctx, view, o, area, true);
@@ -79,6 +79,7 @@ function paintQuietArea(ctx, view, o, place) {
   const footprint = isPoint(place) ? null : footprintOf(place, view);
   if (!footprint) return;
   if (place.kind === "area") {
+    if (isSmallArea(view, place)) return;
     if (place === o.hover || o.numbers || !isSearchArea(place)) paintDashed(ctx, view, o, footprint, o.theme.mark);
     return;
   }

@@ -116,7 +116,7 @@ function blankLabel(some) {
 function areaLabels(view, o, ground) {
   const area = o.mention && o.selected ? o.mention.area : null;
   const shown = o.places.filter((place) => !isPoint(place) && (place.status !== "linked" || place === o.selected || isAnchor(o, place)));
-  const wanted = shown.filter((place) => place === o.selected || !(isTooLarge(view, place) || (place.kind === "area" && !o.numbers && isSearchArea(place)) || (area !== null && place.name === o.mention?.areaName)));
+  const wanted = shown.filter((place) => !isSmallArea(view, place)).filter((place) => place === o.selected || !(isTooLarge(view, place) || (place.kind === "area" && !o.numbers && isSearchArea(place)) || (area !== null && place.name === o.mention?.areaName)));
   const labels = wanted.map((place) => areaLabel(view, o, ground, place));
   return [...labels, ...searchLabel(view, o, ground)];
 }
@@ -126,8 +126,7 @@ function areaLabels(view, o, ground) {
  * @param {Place} place
  */
 function isSearchArea(place) {
-  const isPlural = place.mentions.length > 0 && place.mentions.every((mention) => mention.referents.length > 0);
-  return isPlural || story.mentions.some((mention) => mention.place !== place && mention.areaName === place.name);
+  return isPlural(place) || story.mentions.some((mention) => mention.place !== place && mention.areaName === place.name);
 }
 
 /**

@@ -147,6 +147,7 @@ function shortContext(mention) {
  */
 function paperPosition(place, mention) {
   if (place && isPoint(place)) return bdi(`${position(place.lat, place.lon, place.precision).replace(/[°,]/g, "")}${place.source ? `, ${place.source}` : ""}`);
+  if (place && isPlural(place)) return `${place.mentions[0].referents.map((each) => each.number).filter(Boolean).join(" and ")} on the map`;
   if (place) return bdi(`area${place.source ? ` · ${place.source}` : ""}`);
   if (!mention || mention.status === "not_located") return bdi(mention?.reason || "no single place is meant");
   const places = mention.referents.length ? mention.referents : mention.place ? [mention.place] : [];

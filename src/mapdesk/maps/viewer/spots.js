@@ -42,7 +42,7 @@ function populationRadius(population) {
  * @returns {Spot[]}
  */
 function spotsOf(view, o) {
-  const points = o.places.filter(isPoint).map((place) => spotAt(view, place, o)).filter((spot) => isNear(view, spot));
+  const points = o.places.filter((place) => (isPoint(place) && place.kind !== "area") || (place.status !== "linked" && isSmallArea(view, place))).map((place) => spotAt(view, place, o)).filter((spot) => isNear(view, spot));
   return o.dense ? gridGroups(points, o) : crowds(points, o);
 }
 

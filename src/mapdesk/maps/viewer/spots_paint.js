@@ -86,11 +86,11 @@ function paintPlace(ctx, spot, o, colour, selected) {
     disc(ctx, spot.sx, spot.sy, spot.radius, colour);
     return;
   }
-  const hollow = place.status === "uncertain";
+  const hollow = place.status === "uncertain" || place.kind === "area";
   const style = pointStyle(place);
   const at = /** @type {[number, number]} */ ([spot.sx, spot.sy]);
   if (style === "facility") {
-    paintSymbol(ctx, place.feature, ...at, { size: selected ? 28 : spot.radius * 2, theme: o.theme, colour, hollow, second: selected });
+    paintSymbol(ctx, featureOf(place), ...at, { size: selected ? 28 : spot.radius * 2, theme: o.theme, colour, hollow, second: selected });
     return;
   }
   const inner = spot.radius - (style === "capital" ? 3 : 0);

@@ -66,6 +66,8 @@ const ROUND = new Set(["capital", "city", "peak", "point", "group", "alternative
 function placeSwatch(place, { size = 18, selected = false } = {}) {
   const hollow = place.status === "uncertain";
   if (place.kind === "facility") return symbolSwatch(place.feature, { size: size + 2, hollow, selected });
+  if (isPlural(place)) return namedSwatch("group", { hollow, selected, label: String(place.mentions[0].referents.length) });
+  if (featureOf(place) !== place.feature) return symbolSwatch(featureOf(place), { size: size + 2, hollow: true, selected });
   return namedSwatch(swatchName(place), { hollow, selected });
 }
 

@@ -123,7 +123,7 @@ function drawing(d) {
  * @param {Place} place
  */
 function pointStyle(place) {
-  if (place.kind === "facility") return "facility";
+  if (place.kind === "facility" || featureOf(place) !== place.feature) return "facility";
   if (place.kind === "point" || place.kind === "area") return "point";
   if (place.kind === "physical") return "peak";
   return place.feature === "capital" ? "capital" : "city";
@@ -137,6 +137,37 @@ function isPoint(place) {
   if (place.kind === "facility" || place.kind === "city" || place.kind === "point") return true;
   if (place.kind === "physical") return place.shape === null && POINT_FEATURES.has(place.feature || "");
   return place.kind === "admin2" && place.shape === null;
+}
+
+/**
+ * The feature class whose symbol a place bears: its own, or for an area that the text means ("the embassy in Moscow")
+ * the one that its words name.
+ * @param {Place} place
+ * @returns {string | null}
+ */
+function featureOf(place) {
+  if (place.kind !== "area" || isPlural(place)) return place.feature;
+  const words = place.name.toLowerCase();
+  return Object.keys(SYMBOLS).find((feature) => feature !== "site" && words.includes(feature.replace(/_/g, " "))) || place.feature;
+}
+
+/**
+ * Whether a place stands for several others ("the two bases").
+ * @param {Place} place
+ */
+function isPlural(place) {
+  return place.mentions.length > 0 && place.mentions.every((mention) => mention.referents.length > 0);
+}
+
+/**
+ * Whether an area is so small in a view that it is drawn as a point, hollow: a dashed speck would say nothing.
+ * @param {View} view
+ * @param {Place} place
+ */
+function isSmallArea(view, place) {
+  if (place.kind !== "area" || place.shape === null || isSearchArea(place)) return false;
+  const box = story.shapes[place.shape].box;
+  return (mercatorX(box[2]) - mercatorX(box[0])) * view.scale < 30;
 }
 
 const POINT_FEATURES = new Set(["mountain", "volcano", "island", "cape", "pass", "oasis", "cave", "canyon"]);

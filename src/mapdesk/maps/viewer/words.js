@@ -31,6 +31,7 @@ const DIVISION_WORDS = /** @type {Record<string, string>} */ ({
 
 /** @param {Place} place */
 function classOf(place) {
+  if (isPlural(place)) return "several places";
   if (place.kind === "admin1" && place.country && DIVISION_WORDS[place.country]) return DIVISION_WORDS[place.country];
   const plain = place.kind === "area" || place.kind === "point" ? place.kind : place.feature || place.kind;
   return CLASS_WORDS[plain] || plain.replace(/_/g, " ");
