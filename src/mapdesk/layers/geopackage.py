@@ -38,6 +38,7 @@ def _write_layer(layers: Layers, layer: Layer, path: Path, *, append: bool) -> N
         layer=layer.name,
         driver="GPKG",
         append=append,
+        promote_to_multi=False,  # else one part in a layer with many parts is read back as many
         layer_options={"DESCRIPTION": layer.meaning},
         **geometry,
     )
