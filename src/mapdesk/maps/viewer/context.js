@@ -89,7 +89,7 @@ function isOnWater(rect, ground) {
  */
 function townLabels(framed, view, o, ground, spots) {
   const free = framed.filter(({ label, x, y }) => isTown(label) && isInside(o.frame, x, y) && !spots.some((spot) => isSame(spot, label, x, y)));
-  return free.slice(0, view.zoom >= 7 ? 16 : 10).map(({ label, x, y }) => {
+  return farApart(free).slice(0, view.zoom >= 7 ? 16 : 10).map(({ label, x, y }) => {
     const west = groundAt(ground, x - 14, y) === SEA && groundAt(ground, x + 14, y) !== SEA;
     return blankLabel({
       variants: [[label.name]],
@@ -102,6 +102,23 @@ function townLabels(framed, view, o, ground, spots) {
     });
   });
 }
+
+/**
+ * Towns without the smaller ones that lie beside a larger one: its suburbs, more often than not.
+ * @template {{x: number, y: number}} T
+ * @param {T[]} towns largest first
+ * @returns {T[]}
+ */
+function farApart(towns) {
+  /** @type {T[]} */
+  const kept = [];
+  for (const town of towns) {
+    if (kept.every((other) => Math.hypot(other.x - town.x, other.y - town.y) > SUBURB)) kept.push(town);
+  }
+  return kept;
+}
+
+const SUBURB = 26;
 
 /**
  * @param {Rect} frame

@@ -19,8 +19,13 @@ startPrint();
 showView(opensWithList() ? "list" : "text");
 startAddress();
 showTitle();
-window.mapdesk = { map };
+window.mapdesk = { map, names: namesOnMap };
 document.documentElement.dataset.ready = "true";
+
+/** The names that the map shows now, each with its box in px of the map. */
+function namesOnMap() {
+  return (picture ? picture.labels : []).map(({ lines, rect }) => ({ text: lines.join(" "), box: rect && { ...rect, x: rect.x - PAD, y: rect.y - PAD } }));
+}
 
 /** A story of which nothing is sure opens with its list. */
 function opensWithList() {

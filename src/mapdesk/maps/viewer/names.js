@@ -66,7 +66,7 @@ function placeLabelOf(view, spot, o, ground) {
   const west = [14, Math.min(40, Math.max(14, view.scale / 2700))].some((far) => groundAt(ground, spot.x - far, spot.y) === SEA && groundAt(ground, spot.x + far, spot.y) !== SEA);
   const variants = breaksOf(withDoubt(place.name, place.status === "uncertain"));
   return blankLabel({
-    variants,
+    variants: o.numbers ? [...variants, [""]] : variants,
     font: selected ? `700 14px ${o.theme.sans}` : `600 13px ${o.theme.sans}`,
     lineHeight: selected ? 18 : 16,
     colour: selected ? o.theme.sel : o.theme.ink,
@@ -160,8 +160,9 @@ function areaLabel(view, o, ground, place) {
   const style = areaStyle(place, o.theme);
   const name = CASED.test(place.name) && style.capitals ? place.name.toUpperCase() : place.name;
   const isCased = CASED.test(place.name);
+  const variants = breaksOf(withDoubt(name, place.status === "uncertain"));
   return blankLabel({
-    variants: breaksOf(withDoubt(name, place.status === "uncertain")),
+    variants: o.numbers ? [...variants, [""]] : variants,
     font: (selected ? style.font.replace(/[56]00/, "700") : style.font).replace(RTL.test(name) ? "italic " : "", ""),
     lineHeight: style.lineHeight,
     colour: selected ? o.theme.sel : style.colour,
@@ -207,7 +208,9 @@ function areaStyle(place, theme) {
 function areaPoints(view, o, ground, place) {
   const own = labelPoint(view, place);
   const isHome = isInside(o.frame, own.x, own.y) && !(isAnchor(o, place) && searchAreaOf(o));
+  const isVast = place.kind === "region" || place.kind === "continent";
   const more = () => {
+    if (isVast && !isHome && place !== o.selected) return [];
     const accepts = insideTest(view, o, ground, place);
     const roomy = accepts ? roomyPoints(ground, accepts, 8) : [];
     const close = roomy.filter((point) => Math.hypot(point.x - own.x, point.y - own.y) < 140);

@@ -246,6 +246,6 @@ interface Picture {
 }
 
 interface Window {
-  /** For scripts in the page: the Leaflet map. */
-  mapdesk: { map: L.Map };
+  /** For scripts in the page: the Leaflet map, and the names that it shows. */
+  mapdesk: { map: L.Map; names: () => { text: string; box?: Rect }[] };
 }
