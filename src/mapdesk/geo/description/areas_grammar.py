@@ -291,6 +291,8 @@ def _border(line: Line, i: int, discourse: Discourse) -> Read | None:
     sides: list[Anchor] = []
     owner = read_owner(line, i, discourse)
     j = owner[1] if owner is not None else (i + 1 if line.word(i) in {"the", "a"} else i)
+    if owner is not None and line.word(i) == "their":
+        return None  # of several, and seldom of what the discourse would say
     if owner is not None:
         sides.append(owner[0])
     while True:

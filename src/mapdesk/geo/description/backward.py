@@ -33,6 +33,7 @@ _ISLAND_PROVINCES: Final = frozenset(
     "madeira guam bioko jersey guernsey gotland lesbos rhodes".split()
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
 _MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
+_KINGDOMS: Final = frozenset("SA GB JO MA BH TH BT LS SZ ES NL BE DK NO SE KH TO".split())
 _PORTS: Final = frozenset({"port", "harbour", "harbor"})
 
 
@@ -114,21 +115,26 @@ def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple
 
 
 def _can_be(back: Back, place: Place) -> bool:
+    """Tell whether a place can be called by the noun, and lies where the phrase's demonym says."""
     if back.country is not None and back.country not in {place.country, place.id}:
         return False
     if back.noun in _MOST_PEOPLE and place.kind == "city":  # a capital of millions is no "town"
         return place.population <= _MOST_PEOPLE[back.noun]
-    if place.feature in back.features:
-        return True
-    if back.noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
-        if key(place.name) in _ISLAND_PROVINCES:
-            return True
-        return place.country in _ISLANDS and (place.kind == "country" or place.feature == "territory")
-    if back.noun in _PORTS and place.kind == "city":
-        return True
-    if back.noun in {"capital", "capitals"}:
-        return place.feature == "capital"
-    return back.noun == "city" and place.kind == "city"
+    if back.noun == "kingdom":
+        return place.kind == "country" and place.country in _KINGDOMS
+    return place.feature in back.features or _is_as_good(back.noun, place)
+
+
+def _is_as_good(noun: str, place: Place) -> bool:
+    """Tell whether a noun fits by more than its feature: islands that are countries, cities with ports."""
+    if noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
+        alone = place.kind == "country" or place.feature == "territory"
+        return key(place.name) in _ISLAND_PROVINCES or (alone and place.country in _ISLANDS)
+    if place.kind != "city":
+        return False
+    return (
+        noun == "city" or noun in _PORTS or (noun in {"capital", "capitals"} and place.feature == "capital")
+    )
 
 
 def _its_capital(place: Place, atlas: Atlas) -> Place:

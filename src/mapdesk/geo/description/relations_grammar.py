@@ -167,7 +167,7 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
             j += 1
     if line.word(j) in {"from", "along"} and half:
         return _road_from_to(line, i, j, discourse, "halfway")
-    if line.word(j) != "between":
+    if line.word(j) != "between" or (not half and line.word(j - 1) in _OTHER_BETWEEN):
         return None
     anchors, stop = read_anchor_list(line, _past_class(line, j + 1), discourse)
     if (
@@ -178,6 +178,14 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
     ):
         return None
     return Locative(line.start[i], line.end[stop - 1], "halfway" if half else "between", tuple(anchors)), stop
+
+
+# What stands before a "between" that is no place: "splits her time between", "talks between".
+_OTHER_BETWEEN: Final = frozenset(
+    "time times difference differences match game games relations relationship talks ties rivalry choice "
+    "choose war conflict agreement deal meeting meetings flights flight trade fly flies flew shuttle travel "
+    "commute commutes split splits cooperation partnership gap link links contest final distance".split()
+)
 
 
 def _past_class(line: Line, i: int) -> int:

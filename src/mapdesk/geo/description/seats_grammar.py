@@ -47,6 +47,8 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
         stop = head + 3
     if line.word(stop) in _CAPITAL_NEVER or line.word(head - 1) in {
         "human",
+        "fixed",
+        "circulating",
         "venture",
         "working",
         "social",

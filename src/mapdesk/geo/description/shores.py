@@ -88,6 +88,8 @@ def _off(locative: Locative, atlas: Atlas) -> Area | None:
     if locative.water is not None:
         part = shapely.intersection(water, shapely.make_valid(atlas.shape(locative.water)))
         water = water if part.is_empty else part
+    if water.is_empty and place.kind != "country" and distance is None:
+        return None  # "police cordoned off Ozark": there is no water
     return from_geometry(shape if water.is_empty else water, words)
 
 
