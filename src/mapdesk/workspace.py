@@ -59,10 +59,10 @@ class Seed:
     name: str
     path: Path
 
-    def names(self, root: Path) -> frozenset[str]:
-        """Return what a user may call it: its name, its file's name, its path as given or from the root."""
+    def is_called(self, name: str, root: Path) -> bool:
+        """Whether a user means this text: by its name, its file's name, or its path from here or the root."""
         inside = self.path.relative_to(root).as_posix()
-        return frozenset({self.name, self.path.name, str(self.path), inside})
+        return name in (self.name, self.path.name, inside) or Path(name).resolve() == self.path.resolve()
 
 
 @dataclass(frozen=True, slots=True)

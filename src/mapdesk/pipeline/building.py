@@ -105,13 +105,15 @@ def _chosen(workspace: Workspace, names: Sequence[str]) -> tuple[Seed, ...]:
     seeds = workspace.seeds()
     if not names:
         return seeds
-    by_name = {key: seed for seed in seeds for key in seed.names(workspace.root)}
-    missing = [name for name in names if name not in by_name]
-    if missing:
-        raise WorkspaceError(
-            f"{missing[0]}: no such seed in {workspace.folder('seeds')}; see mapdesk build --check"
-        )
-    return tuple(dict.fromkeys(by_name[name] for name in names))
+    return tuple(dict.fromkeys(_called(name, seeds, workspace) for name in names))
+
+
+def _called(name: str, seeds: Iterable[Seed], workspace: Workspace) -> Seed:
+    found = next((seed for seed in seeds if seed.is_called(name, workspace.root)), None)
+    if found is None:
+        folder = workspace.folder("seeds")
+        raise WorkspaceError(f"{name}: no such seed in {folder}; give the name of a file there")
+    return found
 
 
 def _stale(workspace: Workspace, seeds: Iterable[Seed]) -> tuple[Seed, ...]:

@@ -36,7 +36,7 @@ def find_document(workspace: Workspace, name: str) -> Document:
     """
     seeds = workspace.seeds()
     for seed in seeds:
-        is_called = name in seed.names(workspace.root)
+        is_called = seed.is_called(name, workspace.root)
         if is_called and seed.path.suffix.lower() != ".jsonl":
             return next(documents_of(seed))
     for seed in seeds:
