@@ -104,12 +104,11 @@ def outline_of(row: TableRow, feature: str) -> Any:
         raise row.wrong(f"outline is not a list of 'lon lat' pairs: {error}") from None
 
 
-def add_outlines(world: World, rows: list[tuple[PlaceRow, TableRow]]) -> list[str]:
-    """Give curated waters and regions their footprints; return a line for each that gets none."""
+def add_outlines(world: World, rows: list[tuple[PlaceRow, TableRow]]) -> None:
+    """Give curated waters and regions their footprints."""
     import shapely
 
-    land = _Land()
-    notes = []
+    land, lakes = _Land(), _Lakes()
     for place, row in rows:
         drawn = _joined(world, row) if row["members"] else outline_of(row, place.feature)
         if drawn is None:
@@ -119,11 +118,10 @@ def add_outlines(world: World, rows: list[tuple[PlaceRow, TableRow]]) -> list[st
             shape = land.cut_away(shape)
         elif place.feature in {"island", "islands", "peninsula"}:
             shape = land.keep(shape)
-        if shapely.is_empty(shape):
-            notes.append(f"{row.where}: {place.name}: nothing is left of its outline")
-            continue
-        _set_footprint(place, shape)
-    return notes
+        elif place.feature in {"lake", "reservoir"}:
+            shape = lakes.in_place_of(shape)
+        # A bay of a lake, or of a shore drawn too coarsely: then the outline itself is the best that is known.
+        _set_footprint(place, _within_world(drawn) if shapely.is_empty(shape) else shape)
 
 
 def _set_footprint(place: PlaceRow, shape: Any) -> None:
@@ -203,6 +201,26 @@ class _Land:
 
         kept = _simple(shapely.intersection(shape, self._around(shape)))
         return shape if shapely.is_empty(kept) else kept
+
+
+class _Lakes:
+    """The lakes of the base map, which take the place of what a table outlines roughly."""
+
+    def __init__(self) -> None:
+        import shapely
+
+        self._polygons = np.array([shape.geometry for shape in read_shapes("lakes")], dtype=object)
+        self._tree = shapely.STRtree(self._polygons) if len(self._polygons) else None
+
+    def in_place_of(self, outline: Any) -> Any:
+        """Return the lakes that lie mostly in an outline, or the outline where none does."""
+        import shapely
+
+        if self._tree is None:
+            return outline
+        near = self._polygons[np.sort(self._tree.query(outline, predicate="intersects"))]
+        inside = [lake for lake in near if shapely.intersection(lake, outline).area > lake.area / 2]
+        return shapely.union_all(inside) if inside else outline
 
 
 def _simple(shape: Any) -> Any:
