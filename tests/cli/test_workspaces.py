@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -126,3 +129,38 @@ def test_places_of_the_workspace_count(run: Run, desk: Path) -> None:
     )
     assert run("build", "-C", desk).stdout == b"example\n"
     assert b"Zzyqx Camp" in (desk / "layers/example.geojson").read_bytes().partition(b'"places/')[2]
+
+
+def _start_build(desk: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "mapdesk", "build", "-C", str(desk)]
+    return subprocess.Popen(  # noqa: S603  # our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def test_two_builds_at_once_do_the_work_once(desk: Path) -> None:
+    """One waits for the other and finds nothing left to do."""
+    for name in ("a", "b", "c"):
+        (desk / f"seeds/{name}.txt").write_text("Quiet in Tartus.\n", encoding="utf-8")
+    builds = [_start_build(desk) for _ in range(2)]
+    said = [build.communicate()[0].split() for build in builds]
+    assert [build.returncode for build in builds] == [0, 0]
+    assert sorted(name for names in said for name in names) == [b"a", b"b", b"c"]
+
+
+@pytest.mark.parametrize("after_s", [0.3, 0.8, 1.3])
+def test_a_kill_leaves_whole_files(run: Run, desk: Path, after_s: float) -> None:
+    """Whatever the moment, each output is missing or complete, and the next build mends the rest."""
+    for name in ("a", "b", "c"):
+        (desk / f"seeds/{name}.txt").write_text("Quiet in Tartus.\n", encoding="utf-8")
+    build = _start_build(desk)
+    time.sleep(after_s)
+    build.kill()
+    build.communicate()
+    for page in (desk / "maps").glob("?.html"):
+        assert page.read_bytes().rstrip().endswith(b"</html>")
+    for layers in (desk / "layers").glob("?.geojson"):
+        assert layers.read_bytes().endswith(b"]}\n")
+    assert run("build", "-C", desk).returncode == 0
+    assert run("build", "-C", desk, "--check").returncode == 0
+    assert not list(desk.rglob(".part-*"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mapdesk.errors import LayerError, MapError
-from mapdesk.pipeline.output import check_writable, is_ours, replacing, write_text
+from mapdesk.pipeline.output import check_writable, is_ours, replacing, sweep, write_text
 
 
 def test_a_failure_leaves_the_old_file_and_no_rubbish(tmp_path: Path) -> None:
@@ -62,3 +62,19 @@ def test_our_pages_are_known_by_their_mark(tmp_path: Path, content: str, ours: b
     path = tmp_path / "a.html"
     path.write_text(content, encoding="utf-8")
     assert is_ours(path) is ours
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
+    """Files of processes that run are left alone, and so is everything else."""
+    import os
+    import subprocess
+    import sys
+
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:  # our own interpreter
+        process.wait()
+    dead, mine = tmp_path / f".part-{process.pid}-a.html", tmp_path / f".part-{os.getpid()}-b.html"
+    other = tmp_path / ".part-x"
+    for path in (dead, mine, other):
+        path.touch()
+    sweep(tmp_path)
+    assert sorted(tmp_path.iterdir()) == sorted([mine, other])

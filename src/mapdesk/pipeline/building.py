@@ -16,6 +16,7 @@ from mapdesk.pipeline.manifest import (
     read_manifest,
     write_manifest,
 )
+from mapdesk.pipeline.output import sweep
 from mapdesk.workspace import Seed, Workspace
 
 __all__ = ["Failure", "Report", "build_workspace", "stale_seeds"]
@@ -63,6 +64,8 @@ def build_workspace(
     if not _stale(workspace, seeds):
         return Report((), tuple(seed.name for seed in seeds))
     with locked(workspace.cache / "lock"):
+        for name in ("layers", "maps"):
+            sweep(workspace.folder(name))
         return _build_stale(workspace, seeds, overwrite, progress)
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from mapdesk.errors import LayerError, MapdeskError, MapError
 
-__all__ = ["PICTURE_SUFFIXES", "check_writable", "replacing", "write_bytes", "write_text"]
+__all__ = ["PICTURE_SUFFIXES", "check_writable", "replacing", "sweep", "write_bytes", "write_text"]
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+_PART = ".part-"
 _MARK_WITHIN = 4096
 # What maps.still puts into the facts about the file: PNG, SVG, PDF.
 _PICTURE_MARKS = (b"Software\0mapdesk", b"<dc:title>mapdesk</dc:title>", b"/Creator (mapdesk)")
@@ -28,7 +29,7 @@ def replacing(path: Path) -> Iterator[Path]:
     MapdeskError
         If the folder cannot be written.
     """
-    part = path.with_name(f".part-{os.getpid()}-{path.name}")  # the end of the name says the format
+    part = path.with_name(f"{_PART}{os.getpid()}-{path.name}")  # the end of the name says the format
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
@@ -81,6 +82,26 @@ def is_ours(path: Path) -> bool:
     from mapdesk.layers.files import is_ours as are_our_layers
 
     return are_our_layers(path)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes left half written that were killed."""
+    for part in folder.rglob(f"{_PART}*"):
+        process = part.name.removeprefix(_PART).partition("-")[0]
+        if process.isdigit() and not _is_running(int(process)):
+            _discard(part)
+
+
+def _is_running(process: int) -> bool:
+    if os.name == "nt":  # signal 0 would end the process there
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _unwritable(path: Path, problem: OSError) -> MapdeskError:
