@@ -120,11 +120,21 @@ def _continues(line: Line, i: int) -> bool:
 
 
 _VERBS: Final = frozenset(
-    "supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits "
-    "stands became becomes gets grew grows plans hopes wants says ran runs run kept keeps sank opened "
-    "closed lost loses holds praised share shares used uses makes make gave gives felt seems seemed "
-    "goes go went shook woke slept serves serve hosts host houses house produces produced employs "
-    "sent sends depends belongs bears bore".split()
+    "border supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits "
+    "stands became becomes gets grew grows plans hopes wants says ran runs run kept keeps sank "
+    "opened closed lost loses holds praised share shares used uses makes make gave gives felt "
+    "seems seemed goes go went shook woke slept serves serve hosts host houses house produces "
+    "produced employs sent sends depends belongs bears bore handles handled faced lies lay stood "
+    "sat saw sees got won wins voted votes elects elected hopes fears feared wants wanted says "
+    "thinks plans erupted flooded froze burned burnt collapsed exploded leaked reopened remains "
+    "remained looks looked appears appeared seems holds held keeps kept gets got takes took "
+    "turned turns comes came begins began ends ended shows showed lives lived exports imports "
+    "produces provides provided offers offered receives received refused rejects rejected accepts "
+    "accepted joins joined leaves left welcomes welcomed celebrates celebrated suffers suffered "
+    "fell falls rose rises grew shrank spans spanned crosses crossed flows flowed divides divided "
+    "separates links linked connects connected borders boasts pays paid owes owed buys bought "
+    "sells sold spends spent builds built runs handles banned bans ordered declared declares "
+    "announced announces expects expected helps helped allows allowed can could will would is was".split()
 )
 _PLAIN_ADJECTIVES: Final = frozenset(
     "whole entire besieged coastal ancient small large critical strategic key vital tiny same "

@@ -84,6 +84,7 @@ BACK_NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "oblast": ("admin1",),
     "governorate": ("admin1",),
     "county": ("admin2",),
+    "exclave": ("admin1", "city_area", "region", "disputed_area", "territory", "capital", "city"),
     "enclave": ("city_area", "region", "disputed_area", "territory", "admin1"),
     "island": ("island", "islands"),
     "islands": ("islands", "island"),

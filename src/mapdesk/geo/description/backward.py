@@ -7,6 +7,7 @@ country a demonym counts too, after the names of the last two sentences.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from mapdesk.geo.description.answers import make_mention, several
@@ -14,6 +15,7 @@ from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.back_nouns import ISLAND_KINDS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Back
+from mapdesk.geo.description.geometry import distance_km
 from mapdesk.geo.gazetteer import key
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
@@ -33,6 +35,9 @@ _ISLAND_PROVINCES: Final = frozenset(
     "madeira guam bioko jersey guernsey gotland lesbos rhodes".split()
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
 _MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
+_PASSED_OVER: Final = 250
+_KNOWN: Final = 0.3
+_CAPITALS: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _KINGDOMS: Final = frozenset("SA GB JO MA BH TH BT LS SZ ES NL BE DK NO SE KH TO".split())
 _PORTS: Final = frozenset({"port", "harbour", "harbor"})
 
@@ -89,18 +94,39 @@ def _one(
             return meant, start, end
         if fallback is None and meant.kind == "country":
             fallback = meant, start, end
-    return fallback
+    return fallback or _passed_over(back, discourse, atlas)
+
+
+def _passed_over(back: Back, discourse: Discourse, atlas: Atlas) -> tuple[Place, int, int] | None:
+    """Return the latest capitalised phrase shortly before that the gazetteer has as what the noun asks for.
+
+    Recognition may have left out "Bagram" or "the Bosphorus"; "the airfield" and "the strait" then say what
+    they are.
+    """
+    if not back.features or back.features[0] in {"country", "admin1", "admin2"}:
+        return None
+    first = max(0, back.start - _PASSED_OVER)
+    g = atlas.gazetteer
+    for match in reversed(list(_CAPITALS.finditer(discourse.text, first, back.start))):
+        rows = g.rows(key(match[0].removeprefix("The "))).tolist()[:6]
+        for row in (r for r in rows if float(g.fame[r]) >= _KNOWN):
+            place = g.place(row)
+            if _can_be(back, place):
+                return place, match.start(), match.end()
+    return None
 
 
 def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
     """Return another place of the same name that the noun fits: the island of a province."""
-    if place.kind not in {"admin1", "admin2", "region"}:
-        return None
     g = atlas.gazetteer
-    for row in g.rows(key(said))[:6].tolist():
+    named = g.rows(key(f"{said} {back.noun}"))[:3].tolist()  # "Rafah … the crossing"
+    if place.kind in {"admin1", "admin2", "region"}:
+        named += g.rows(key(said))[:6].tolist()
+    for row in named:
         other = g.place(row)
-        same_country = other.country in {None, place.country} or other.kind in {"physical", "water"}
-        if same_country and other.id != place.id and _can_be(back, other):
+        near = other.country in {None, place.country} or other.kind in {"physical", "water"}
+        near = near or distance_km(place.lat, place.lon, other.lat, other.lon) <= 60
+        if near and other.id != place.id and _can_be(back, other):
             return other
     return None
 

@@ -223,5 +223,9 @@ def houses(facility: Facility, atlas: Atlas) -> set[int]:
         for k in range(len(words) - n + 1):
             found.update(atlas.units.get(" ".join(words[k : k + n]), ()))
         if found:
-            break
+            return found
+    loose = set(words)
+    for unit, rows in atlas.units.items():  # "the US Navy's Sixth Fleet" is the US Sixth Fleet
+        if len(unit.split()) >= 2 and loose.issuperset(unit.split()):
+            found.update(rows)
     return found

@@ -59,6 +59,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     locatives, stop = read_locatives(line, stop, discourse)
     if not links and features[0] in _LINKED:
         links, stop = _links(line, stop, features, discourse)
+    locatives += _regions_before(line, front, discourse)
     named, stop = _named_after(line, stop, locatives)
     if line.word(stop) == "of" and stop == head + 1 and unit is None:  # "a base of support"
         return None
@@ -93,6 +94,24 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         else _called(line, head, front, noun) or named,
     )
     return (facility, stop) if _says_enough(facility) else None
+
+
+def _regions_before(line: Line, front: Front, discourse: Discourse) -> tuple[Locative, ...]:
+    """Return the regions and waters that stand as adjectives: "Russia's largest [Arctic] air base"."""
+    found = []
+    for k in front.names:
+        mention = line.name[k]
+        anchor = discourse.anchor(mention) if mention is not None else None
+        alone = not (line.mention(k + 1) is None and line.text[k + 1][:1].isupper())
+        owner = front.owner is not None and anchor is not None and front.owner.start == anchor.start
+        if (
+            anchor is not None
+            and alone
+            and not owner
+            and anchor.place.kind in {"region", "water", "physical"}
+        ):
+            found.append(Locative(anchor.start, anchor.end, "in", (anchor,), free=False))
+    return tuple(found)
 
 
 def _kind_start(line: Line, head: int, noun: Noun, front: Front) -> int:

@@ -113,4 +113,4 @@ def _best_known(
     asked = [row for row in rows if FEATURES[int(atlas.gazetteer.feature[row])] == feature] or rows
     top = max(asked, key=lambda row: (float(atlas.gazetteer.fame[row]), -row))
     text = f"The best known of those in question; the gazetteer has no figures for “{word}”."
-    return {top: (TOP * 0.4, Evidence(signal="superlative", text=text, weight=TOP * 0.4))}
+    return {top: (TOP * 0.7, Evidence(signal="superlative", text=text, weight=TOP * 0.7))}
