@@ -25,6 +25,7 @@ from mapdesk.cli import (
     locate,
     map,
     render,
+    report,
 )
 
 __all__ = ["COMMANDS", "app"]
@@ -35,6 +36,7 @@ COMMANDS: dict[str, ModuleType] = {
     "explain": explain,
     "layers": layers,
     "render": render,
+    "report": report,
     "embed": embed,
     "init": init,
     "build": build,

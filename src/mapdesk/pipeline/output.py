@@ -9,9 +9,18 @@ from pathlib import Path
 
 from mapdesk.errors import LayerError, MapdeskError, MapError
 
-__all__ = ["PICTURE_SUFFIXES", "check_writable", "replacing", "sweep", "write_bytes", "write_text"]
+__all__ = [
+    "PICTURE_SUFFIXES",
+    "REPORT_MARK",
+    "check_writable",
+    "replacing",
+    "sweep",
+    "write_bytes",
+    "write_text",
+]
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+REPORT_MARK = "<!-- mapdesk report -->"
 _PART = ".part-"
 _MARK_WITHIN = 4096
 # What maps.still puts into the facts about the file: PNG, SVG, PDF.
@@ -77,11 +86,26 @@ def is_ours(path: Path) -> bool:
     if path.suffix.lower() in (".html", ".htm"):
         with path.open("rb") as file:
             return b'<meta name="generator" content="mapdesk' in file.read(_MARK_WITHIN)
+    if path.suffix.lower() == ".md":
+        return path.read_bytes().startswith(REPORT_MARK.encode())
+    if path.suffix.lower() == ".docx":
+        return _is_our_document(path)
     if path.suffix.lower() in PICTURE_SUFFIXES:
         return any(mark in path.read_bytes() for mark in _PICTURE_MARKS)
     from mapdesk.layers.files import is_ours as are_our_layers
 
     return are_our_layers(path)
+
+
+def _is_our_document(path: Path) -> bool:
+    import zipfile
+    from html import escape
+
+    try:
+        with zipfile.ZipFile(path) as parts:
+            return escape(REPORT_MARK).encode() in parts.read("docProps/core.xml")
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return False
 
 
 def sweep(folder: Path) -> None:
@@ -109,7 +133,11 @@ def _unwritable(path: Path, problem: OSError) -> MapdeskError:
 
 
 def _error(path: Path) -> type[MapdeskError]:
-    return MapError if path.suffix.lower() in (".html", ".htm", *PICTURE_SUFFIXES) else LayerError
+    return (
+        MapError
+        if path.suffix.lower() in (".html", ".htm", ".md", ".docx", *PICTURE_SUFFIXES)
+        else LayerError
+    )
 
 
 def _discard(part: Path) -> None:
