@@ -32,7 +32,7 @@ from mapdesk.geo.recognition.features import TEMPLATES, Frame, Lexicon, describe
 from mapdesk.geo.recognition.names import Names  # noqa: E402
 from mapdesk.geo.recognition.recogniser import GIVE_UP, THRESHOLD, best_apart, is_demonym  # noqa: E402
 from mapdesk.geo.recognition.roles import role_matrix  # noqa: E402
-from mapdesk.geo.recognition.second import COLUMNS, second_look  # noqa: E402
+from mapdesk.geo.recognition.second import COLUMNS, Look, second_look  # noqa: E402
 from mapdesk.geo.recognition.sieve import worth_a_look  # noqa: E402
 from mapdesk.geo.recognition.tokens import tokenise  # noqa: E402
 
@@ -157,18 +157,17 @@ class Sample:
 
     def second(self, logits: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the second matrix of the spans that the first look lets through, and their positions."""
-        blocks, kept = [], []
+        looks, kept = [], []
         for n in range(len(self.articles)):
-            low, high = self.bounds[n], self.bounds[n + 1]
+            low, high = int(self.bounds[n]), int(self.bounds[n + 1])
             keep = [k for k in range(high - low) if logits[low + k] > GIVE_UP]
             if keep:
                 bits, seen = self.seen[n]
-                spans = [self.spans[n][k] for k in keep]
                 values = [float(logits[low + k]) for k in keep]
-                observed = [bits[k] for k in keep], seen
-                blocks.append(second_look(spans, self.frames[n], observed, values, self.gazetteer))
+                spans = [self.spans[n][k] for k in keep]
+                looks.append(Look(spans, self.frames[n], [bits[k] for k in keep], seen, values))
                 kept += [low + k for k in keep]
-        return np.concatenate(blocks), np.array(kept)
+        return second_look(looks, self.gazetteer), np.array(kept)
 
 
 def extent(span: Span, frame: Frame) -> tuple[int, int]:

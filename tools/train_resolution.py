@@ -24,7 +24,7 @@ from mapdesk.geo.recognition.names import Names
 from mapdesk.geo.recognition.recogniser import is_demonym
 from mapdesk.geo.recognition.tokens import Tokens, tokenise
 from mapdesk.geo.recognition.toponym import Toponym
-from mapdesk.geo.resolution.article import gather
+from mapdesk.geo.resolution.article import Name, gather
 from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address, host_of
 from mapdesk.geo.resolution.signals import COLUMNS, Hints, pair_up, prior_belief, signals
 
@@ -119,9 +119,10 @@ class Block:
         self.size = 0
         if not labelled:
             return
-        gathered, of = gather([toponym for toponym, _ in labelled], tokens)
+        gathered: list[Name] = []
+        of = gather([toponym for toponym, _ in labelled], tokens, gathered)
         self.pairs = pair_up(gathered, gazetteer)
-        self.matrix = signals(self.pairs, prior_belief(self.pairs), hint(article, variant)).astype(np.float32)
+        self.matrix = signals(self.pairs, prior_belief(self.pairs), [hint(article, variant)]).astype(np.float32)
         self.size = len(self.matrix)
         self.right = np.zeros(self.size)
         self.times = np.zeros(len(gathered))

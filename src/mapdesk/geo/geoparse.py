@@ -19,7 +19,7 @@ from mapdesk.geo.resolution.fallback import Surroundings, place_near, surroundin
 from mapdesk.geo.resolution.model import built_in_model
 from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address, host_of
 from mapdesk.geo.resolution.reasons import Context, reasons_for
-from mapdesk.geo.resolution.resolver import Choice, Resolution, resolve
+from mapdesk.geo.resolution.resolver import Choice, Resolution, Task, resolve
 from mapdesk.geo.resolution.signals import Hints
 from mapdesk.model import Candidate, Document, Geoparsed, Mention, Place
 
@@ -36,6 +36,9 @@ CERTAIN_FROM: Final = 0.5
 LOCATED_FROM: Final = 0.12
 FITS_FROM: Final = 0.25
 MOST_PLACES: Final = 50_000
+# How much is read in one go: numpy's calls cost the same for one article as for a few dozen.
+MOST_TOGETHER: Final = 32
+MOST_CHARACTERS: Final = 100_000
 NONE_FITS: Final = "none of the places of that name fits this article"
 # How often a place told from its surroundings lay there, on held-out articles.
 NEAR_CONFIDENCE: Final = 0.85
@@ -60,9 +63,7 @@ def geoparse_many(
     documents: Iterable[Document], gazetteer: Gazetteer, *, near: str | None = None, geometry: bool = False
 ) -> Iterator[Geoparsed]:
     """Yield each document geoparsed, in order. Documents share work; none changes another's answer."""
-    parser = Geoparser(gazetteer, geometry=geometry)
-    for document in documents:
-        yield parser(document, near=near)
+    yield from Geoparser(gazetteer, geometry=geometry).many(documents, near=near)
 
 
 class Geoparser:
@@ -86,14 +87,39 @@ class Geoparser:
 
     def __call__(self, document: Document, *, near: str | None = None) -> Geoparsed:
         """Return one document geoparsed."""
-        tokens = tokenise(document.text)
-        toponyms = self.recogniser(tokens)
-        hints = self._hints(document, near)
-        resolution = resolve(toponyms, tokens, self.gazetteer, hints, self.model)
-        mentions = self._mentions(toponyms, tokens, resolution, hints)
+        return self._together([document], near)[0]
+
+    def many(self, documents: Iterable[Document], *, near: str | None = None) -> Iterator[Geoparsed]:
+        """Yield each document geoparsed, in order, reading a few at a time."""
+        batch: list[Document] = []
+        size = 0
+        for document in documents:
+            batch.append(document)
+            size += len(document.text)
+            if len(batch) >= MOST_TOGETHER or size >= MOST_CHARACTERS:
+                yield from self._together(batch, near)
+                batch, size = [], 0
+        yield from self._together(batch, near)
+
+    def _together(self, documents: list[Document], near: str | None) -> list[Geoparsed]:
+        """Return documents geoparsed in one go, which saves work and changes no answer."""
+        texts = [tokenise(document.text) for document in documents]
+        toponyms = self.recogniser(texts)
+        tasks = [
+            Task(found, tokens, self._hints(document, near))
+            for document, tokens, found in zip(documents, texts, toponyms, strict=True)
+        ]
+        resolutions = resolve(tasks, self.gazetteer, self.model)
+        return [
+            self._finished(document, task, resolution)
+            for document, task, resolution in zip(documents, tasks, resolutions, strict=True)
+        ]
+
+    def _finished(self, document: Document, task: Task, resolution: Resolution) -> Geoparsed:
+        mentions = self._mentions(task.toponyms, task.tokens, resolution, task.hints)
         if not self.described:
             return Geoparsed(document=document, mentions=mentions)
-        return _with_descriptions(document, tokens, mentions, self.gazetteer)
+        return _with_descriptions(document, task.tokens, mentions, self.gazetteer)
 
     # Hints -------------------------------------------------------------------------------------------
 

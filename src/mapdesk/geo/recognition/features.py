@@ -8,7 +8,7 @@ and use run the very same code.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
@@ -76,7 +76,7 @@ class Frame:
         self.lower = [word.lower() for word in tokens.texts]
         self.classes = [WORD_CLASS.get(word, 0) for word in self.lower]
         self.capital = [word[0].isupper() for word in tokens.texts]
-        self.small = frozenset(word for word in tokens.texts if word.islower())
+        self.small = set(tokens.texts).intersection(self.lower)
         self.headline = self._headlines()
 
     def _headlines(self) -> list[int]:
@@ -90,14 +90,13 @@ class Frame:
                 high[number] = high.get(number, 0) + 1
                 full[number] = full.get(number, 0) + texts[token].isupper()
         found = [0] * len(self.tokens.sentences)
-        starts = {number for number, count in high.items() if count > 1}
-        if starts:
-            words = Counter(n for n, t in zip(sentence, texts, strict=True) if n in starts and len(t) > 3)
-            for number in starts:
-                enough = words[number]
+        for number, count in high.items():
+            if count > 1:
+                low, end = bisect_left(sentence, number), bisect_right(sentence, number)
+                enough = len([1 for text in texts[low:end] if len(text) > 3])
                 if full[number] > 1 and full[number] >= 0.7 * enough:
                     found[number] = 2
-                elif high[number] > 2 and high[number] >= 0.65 * enough:
+                elif count > 2 and count >= 0.65 * enough:
                     found[number] = 1
         return found
 

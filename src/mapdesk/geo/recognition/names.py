@@ -53,7 +53,8 @@ class Known(NamedTuple):
 
     ``sort`` joins the kind and the form of the best-known place of that name (0: none); ``population``,
     ``fame`` and ``count`` are buckets; ``mix`` has a bit for each kind that the name can mean;
-    ``prefix`` says whether a longer name begins so.
+    ``prefix`` says whether a longer name begins so, ``stands_in`` whether the name is first of all a building
+    or street that stands for those who govern or work there ("the Kremlin").
     """
 
     sort: int
@@ -64,6 +65,7 @@ class Known(NamedTuple):
     prefix: bool
     rows: NDArray[np.int32]
     forms: NDArray[np.uint8]
+    stands_in: bool = False
 
 
 NO_ROWS: Final = np.empty(0, dtype=np.int32)
@@ -126,6 +128,7 @@ class Names:
             prefix,
             rows,
             forms,
+            best_form == METONYM or (best_kind == KIND_CODE["facility"] and METONYM in forms[:3].tolist()),
         )
 
 

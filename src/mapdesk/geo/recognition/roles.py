@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.features import Frame
 
-__all__ = ["COLUMNS", "role_matrix"]
+__all__ = ["COLUMNS", "acts", "is_spot", "role_matrix"]
 
 _WORDS: Final[dict[str, str]] = {
     "place noun": (
@@ -159,3 +159,34 @@ def _noun_before(token: int, at: Callable[[int], int]) -> int:
         if code and CLASSES[code - 1] not in ("determiner", "join", "tie", "to", "spot"):
             return code
     return 0
+
+
+SPOT, WILL, BE = (CLASSES.index(name) + 1 for name in ("spot", "will verb", "be"))
+REFLEXIVE: Final = frozenset(("itself", "its"))
+BEFORE_SUBJECT: Final = frozenset(("that", "and", "but", "as", "while", "if", "because", "when", ",", "“", '"', ":"))
+# Words within which a subject that acts on itself says so ("Moscow is strategically repositioning itself").
+SELF_REACH: Final = 5
+
+
+def acts(span: Span, frame: Frame) -> bool:
+    """Tell whether a span is the subject of a sentence that acts as people do, in a way sure to be told."""
+    lower, sentence = frame.lower, frame.tokens.sentence
+    first, end, number, count = span.first, span.end, sentence[span.first], len(lower)
+    opens = not first or sentence[first - 1] != number or lower[first - 1] in BEFORE_SUBJECT
+    if not opens or end >= count or sentence[end] != number:
+        return False
+    code = CLASS_OF.get(lower[end], 0)
+    if code not in (WILL, BE):
+        return False
+    stop = min(end + 1 + SELF_REACH, count)
+    verbs = [w for w in lower[end + 1 : stop] if w.endswith("ing")]
+    return bool(verbs) and any(word in REFLEXIVE for word in lower[end + 1 : stop])
+
+
+def is_spot(span: Span, frame: Frame) -> bool:
+    """Tell whether a span stands after a word of place ("in the Kremlin")."""
+    lower = frame.lower
+    token = span.first - 1
+    if token >= 0 and lower[token] == "the":
+        token -= 1
+    return token >= 0 and CLASS_OF.get(lower[token], 0) == SPOT

@@ -6,7 +6,7 @@ A row of the matrix is a span that the first look did not throw out; a column is
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["COLUMNS", "second_look"]
+__all__ = ["COLUMNS", "Look", "second_look"]
 
 NUMBERS: Final = (
     "first look", "best namesake", "mean of namesakes", "times", "best around", "best inside", "best across",
@@ -48,35 +48,46 @@ COLUMNS: Final = (
 LOWEST: Final = -9.0
 
 
-def second_look(
-    spans: list[Span],
-    frame: Frame,
-    observed: tuple[list[int], dict[str, list[int]]],
-    logits: list[float],
-    gazetteer: Gazetteer,
-) -> Floats:
-    """Return the matrix (spans × `COLUMNS`) for spans with the given first log odds."""
-    bits, seen = observed
-    numbers, codes = [], []
-    near = _Neighbours(spans, frame, logits)
-    for k, span in enumerate(spans):
-        numbers.append(_numbers(k, span, frame, near, seen))
-        codes.append(_codes(span, frame))
-    matrix = np.empty((len(spans), len(COLUMNS)), dtype=np.float32)
-    here = np.array(bits)[:, None]
-    records = [seen[span.surface.casefold()] for span in spans]
-    once, twice = (np.array([record[n] for record in records])[:, None] for n in (0, 1))
+class Look(NamedTuple):
+    """An article's spans that the first look let through, what was seen around them, and its log odds."""
+
+    spans: list[Span]
+    frame: Frame
+    bits: list[int]
+    seen: dict[str, list[int]]
+    logits: list[float]
+
+
+def second_look(looks: list[Look], gazetteer: Gazetteer) -> Floats:
+    """Return the matrix (all spans of all articles × `COLUMNS`)."""
+    numbers: list[tuple[float, ...]] = []
+    codes: list[tuple[int, ...]] = []
+    bits: list[tuple[int, int]] = []
+    spans: list[Span] = []
+    for look in looks:
+        near = _Neighbours(look.spans, look.frame, look.logits)
+        for k, span in enumerate(look.spans):
+            numbers.append(_numbers(k, span, look.frame, near, look.seen))
+            codes.append(_codes(span, look.frame))
+            record = look.seen[span.surface.casefold()]
+            bits.append((look.bits[k], record[1] | (record[0] & ~look.bits[k])))
+        spans += look.spans
+    article = np.repeat(np.arange(len(looks)), [len(look.spans) for look in looks])
+    probability = 1.0 / (1.0 + np.exp(-np.array([row[0] for row in numbers])))
     mixes = np.array([span.known.mix for span in spans])[:, None]
+    here, elsewhere = np.array(bits).T[:, :, None]
     shift = np.arange(len(BITS))
-    at = len(NUMBERS)
-    matrix[:, :at] = numbers
-    for block in (
+    blocks = (
+        numbers,
         (mixes >> np.arange(len(KINDS))) & 1,
         (here >> shift) & 1,
-        ((twice | (once & ~here)) >> shift) & 1,
-        coherence(spans, 1.0 / (1.0 + np.exp(-np.array(logits))), gazetteer),
+        (elsewhere >> shift) & 1,
+        coherence(spans, probability, article, gazetteer),
         (np.array(codes)[:, :, None] == np.arange(len(CLASSES))).reshape(len(spans), -1),
-    ):
+    )
+    matrix = np.empty((len(spans), len(COLUMNS)), dtype=np.float32)
+    at = 0
+    for block in map(np.asarray, blocks):
         matrix[:, at : at + block.shape[1]] = block
         at += block.shape[1]
     return matrix

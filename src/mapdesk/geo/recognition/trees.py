@@ -1,7 +1,7 @@
 """Sums of small decision trees, asked all at once.
 
 The trees are *oblivious*: all nodes of one depth ask the same question ("is column 7 above 0.5?"), so a
-tree of depth d is d questions and a table of 2**d answers, and a whole forest is three matrix steps.
+tree of depth d (at most 8) is d questions and a table of 2**d answers, and a forest is d matrix steps.
 They are trained with CatBoost (see `tools/`) and stored as plain arrays; nothing of it is needed here.
 Trees of a lower depth are filled up with a question that nothing passes.
 """
@@ -33,11 +33,13 @@ class Forest:
     def __call__(self, matrix: Floats) -> Floats:
         """Return one number for each row of a matrix (log odds, as trained)."""
         trees, depth = self.columns.shape
-        passed = matrix[:, self.columns.ravel()] > self.borders.ravel()
-        bits = (1 << np.arange(depth)).astype(np.float32)
-        leaves = (passed.reshape(-1, depth) @ bits).astype(np.int64).reshape(-1, trees)
-        leaves += np.arange(trees) << depth
-        return np.asarray(self.values.ravel()[leaves].sum(axis=1) + np.float32(self.bias))
+        turned = np.ascontiguousarray(matrix.T)
+        leaves = np.zeros((trees, matrix.shape[0]), dtype=np.uint8)
+        for level in range(depth):
+            passed = turned[self.columns[:, level]] > self.borders[:, level, None]
+            leaves |= passed.view(np.uint8) << level
+        index = leaves + (np.arange(trees) << depth)[:, None]
+        return np.asarray(self.values.ravel()[index].sum(axis=0) + np.float32(self.bias))
 
 
 def forest_from(arrays: Any, name: str) -> Forest:

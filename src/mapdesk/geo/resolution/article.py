@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import CODE, DEMONYM
+from mapdesk.geo.gazetteer.features import CODE, DEMONYM, METONYM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,13 +29,14 @@ MOST_ROWS: Final = 60
 
 @dataclass(slots=True)
 class Name:
-    """One name in an article: its mentions, the rows it may mean, the names around it.
+    """One name in one of the articles at hand: its mentions, the rows it may mean, the names around it.
 
     ``containers`` maps the number of a name to how often the text puts it around this one right after
     a comma or in brackets; ``loose`` the same for weaker turns ("Georgia's Gori", "Gori in Georgia").
     """
 
     number: int
+    article: int
     mentions: list[int]
     rows: NDArray[np.int32]
     forms: NDArray[np.uint8]
@@ -44,31 +45,38 @@ class Name:
     loose: dict[int, int] = field(default_factory=dict)
 
 
-def gather(toponyms: list[Toponym], tokens: Tokens) -> tuple[list[Name], list[int]]:
-    """Return the names of an article in order of appearance, and the name number of each toponym."""
-    numbers: dict[tuple[str, bool], int] = {}
-    names: list[Name] = []
+def gather(toponyms: list[Toponym], tokens: Tokens, names: list[Name], article: int = 0) -> list[int]:
+    """Append the names of an article to ``names``, by appearance; return the number of each toponym's name."""
+    numbers: dict[tuple[str, bool, bool], int] = {}
     of_toponym = []
     for position, toponym in enumerate(toponyms):
-        identity = (key(toponym.surface), toponym.kind == "demonym")
+        identity = (key(toponym.surface), toponym.kind == "demonym", _stands_for(toponym))
         number = numbers.setdefault(identity, len(names))
         if number == len(names):
             rows, forms = _rows_of(toponym)
-            names.append(Name(number, [], rows, forms, toponym.end - toponym.first))
+            names.append(Name(number, article, [], rows, forms, toponym.end - toponym.first))
         names[number].mentions.append(position)
         of_toponym.append(number)
     _link(toponyms, tokens, names, of_toponym)
-    return names, of_toponym
+    return of_toponym
 
 
 def _rows_of(toponym: Toponym) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """Return the rows that a toponym of this form may mean, best known first."""
     rows, forms = toponym.known.rows, toponym.known.forms
     belongs = forms == DEMONYM
-    fit = belongs if toponym.kind == "demonym" and belongs.any() else forms != CODE
+    if toponym.kind == "demonym" and belongs.any():
+        fit = belongs
+    else:
+        fit = forms == METONYM if _stands_for(toponym) else forms != CODE
     if not fit.all() and fit.any():
         rows, forms = rows[fit], forms[fit]
     return rows[:MOST_ROWS], forms[:MOST_ROWS]
+
+
+def _stands_for(toponym: Toponym) -> bool:
+    """Tell whether a toponym names those who govern at a place ("the Kremlin said") and not the place."""
+    return toponym.known.stands_in and toponym.role == "associative"
 
 
 def _link(toponyms: list[Toponym], tokens: Tokens, names: list[Name], of_toponym: list[int]) -> None:

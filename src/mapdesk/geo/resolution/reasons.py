@@ -21,6 +21,8 @@ __all__ = ["reasons_for"]
 AT: Final = {column: n for n, column in enumerate(COLUMNS)}
 NAMED: Final = 0.4
 NEAR_KM: Final = 100.0
+# Nearer than this it is most likely the same place under another name.
+SAME_KM: Final = 3.0
 MOST_REASONS: Final = 4
 
 
@@ -102,8 +104,8 @@ def _of_article(row: list[float], place: Place) -> list[Evidence]:
         if row[AT["admin1 named"]] >= NAMED and place.admin1:
             found.append(Evidence(signal="admin1", text=f"The article names {place.admin1}, where it lies.", weight=1.0))
         distance = 10 ** row[AT["nearest other"]] - 1
-        if distance <= NEAR_KM and row[AT["names alike"]] > 0:
-            text = f"Another place of the article lies {max(distance, 1):.0f} km away."
+        if SAME_KM <= distance <= NEAR_KM and row[AT["names alike"]] > 0:
+            text = f"Another place of the article lies {distance:.0f} km away."
             found.append(Evidence(signal="nearness", text=text, weight=0.7))
         if 0 <= row[AT["outlet's home"]] <= 2:
             found.append(Evidence(signal="outlet", text="The outlet is at home nearby.", weight=0.9))
@@ -118,8 +120,8 @@ def _of_fame(row: list[float], place: Place) -> list[Evidence]:
     if row[AT["names alike"]] == 0:
         return [Evidence(signal="only one", text="The only place of that name in the gazetteer.", weight=0.6)]
     if place.kind == "city" and place.population:
-        if row[AT["rank among cities"]] == 0 and row[AT["population share"]] > 0.5:
-            return [_fame(f"Most populous place of that name ({place.population:,}).", 0.5)]
+        if row[AT["rank among cities"]] == 0:
+            return [_fame(f"Most populous city of that name ({place.population:,}).", 0.5)]
         return [_fame(f"{place.population:,} people live there.", 0.1 if row[AT["population share"]] > 0.2 else -0.2)]
     if row[AT["rank"]] == 0:
         return [_fame("Best-known place of that name.", 0.4)]

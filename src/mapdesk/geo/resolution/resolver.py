@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["Choice", "Resolution", "resolve"]
+__all__ = ["Choice", "Resolution", "Task", "resolve"]
 
 MOST_CANDIDATES: Final = 6
+# An alternative less likely than this is not shown, after the first.
+WORTH_SAYING: Final = 0.004
 
 
 @dataclass(slots=True)
@@ -42,7 +44,11 @@ class Choice:
 
 @dataclass(slots=True)
 class Resolution:
-    """All decisions of an article; ``of_toponym`` has the choice of each toponym (None: unknown name)."""
+    """The decisions of an article; ``of_toponym`` has the choice of each toponym (None: unknown name).
+
+    ``pairs``, ``matrix`` and ``names`` are shared by all articles that were resolved together; ``choices``
+    has the choice of each name.
+    """
 
     pairs: Pairs | None
     matrix: Floats | None
@@ -50,22 +56,33 @@ class Resolution:
     of_toponym: list[Choice | None]
 
 
-def resolve(
-    toponyms: list[Toponym], tokens: Tokens, gazetteer: Gazetteer, hints: Hints, model: Model | None = None
-) -> Resolution:
-    """Return the decisions on the toponyms of one article."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is resolved: an article's toponyms, its tokens, and what is known beside the text."""
+
+    toponyms: list[Toponym]
+    tokens: Tokens
+    hints: Hints
+
+
+def resolve(tasks: list[Task], gazetteer: Gazetteer, model: Model | None = None) -> list[Resolution]:
+    """Return the decisions on the toponyms of each article. No article changes another's decisions."""
     model = model or built_in_model()
-    known = [toponym for toponym in toponyms if len(toponym.known.rows)]
-    if not known:
-        return Resolution(None, None, [], [None] * len(toponyms))
-    names, of_known = gather(known, tokens)
+    names: list[Name] = []
+    of_known = []
+    for article, task in enumerate(tasks):
+        known = [toponym for toponym in task.toponyms if len(toponym.known.rows)]
+        of_known.append(iter(gather(known, task.tokens, names, article)))
+    if not names:
+        return [Resolution(None, None, [], [None] * len(task.toponyms)) for task in tasks]
     pairs = pair_up(names, gazetteer)
-    matrix = signals(pairs, prior_belief(pairs), hints)
+    matrix = signals(pairs, prior_belief(pairs), [task.hints for task in tasks])
     belief = believe(model, matrix)
-    choices = [_choice(name, pairs, belief) for name in names]
-    numbers = iter(of_known)
-    of_toponym = [choices[next(numbers)] if len(toponym.known.rows) else None for toponym in toponyms]
-    return Resolution(pairs, matrix, choices, of_toponym)
+    choices = _choices(pairs, belief)
+    return [
+        Resolution(pairs, matrix, choices, [choices[next(mine)] if len(t.known.rows) else None for t in task.toponyms])
+        for task, mine in zip(tasks, of_known, strict=True)
+    ]
 
 
 def believe(model: Model, matrix: Floats) -> Floats:
@@ -73,9 +90,15 @@ def believe(model: Model, matrix: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-model.forest(matrix.astype(np.float32)))), dtype=np.float64)
 
 
-def _choice(name: Name, pairs: Pairs, belief: Floats) -> Choice:
-    """Return the candidates of one name, the likeliest first; ties go to the better known."""
-    low, high = int(pairs.bounds[name.number]), int(pairs.bounds[name.number + 1])
-    order = np.argsort(-belief[low:high], kind="stable")[:MOST_CANDIDATES] + low
-    shares = belief[order] / max(1.0, float(belief[low:high].sum()))
-    return Choice(name, order.tolist(), shares.tolist())
+def _choices(pairs: Pairs, belief: Floats) -> list[Choice]:
+    """Return the candidates of each name, the likeliest first; ties go to the better known."""
+    order = np.lexsort((-belief, pairs.name)).tolist()
+    share = (belief / np.maximum(1.0, np.add.reduceat(belief, pairs.bounds[:-1])[pairs.name])).tolist()
+    bounds = pairs.bounds.tolist()
+    found = []
+    for name in pairs.names:
+        low = bounds[name.number]
+        best = order[low : min(bounds[name.number + 1], low + MOST_CANDIDATES)]
+        kept = [pair for place, pair in enumerate(best) if place < 2 or share[pair] >= WORTH_SAYING]
+        found.append(Choice(name, kept, [share[pair] for pair in kept]))
+    return found

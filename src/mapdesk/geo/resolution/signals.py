@@ -22,6 +22,7 @@ from mapdesk.geo.gazetteer.features import (
     METONYM,
     NAME,
 )
+from mapdesk.geo.recognition.geography import crossed, most_per_group
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,6 +56,10 @@ FORMS_SHOWN: Final = {
 }
 SCALES_KM: Final = (30.0, 120.0, 600.0)
 MOST_ANCHORS: Final = 40
+# Logarithm of a distance farther than any on the earth.
+FAR: Final = 5.0
+# More than there are numbers of counties, states or countries.
+WIDE: Final = 1 << 20
 EARTH_DIAMETER_KM: Final = 12742.0
 
 COLUMNS: Final = (
@@ -96,7 +101,7 @@ COLUMNS: Final = (
 
 @dataclass(slots=True)
 class Pairs:
-    """All (name, candidate) pairs of an article, and the columns of the gazetteer for them.
+    """All (name, candidate) pairs of one or more articles, and the columns of the gazetteer for them.
 
     ``name`` is the number of the name, ``bounds[n] : bounds[n + 1]`` the pairs of name ``n``.
     """
@@ -104,6 +109,7 @@ class Pairs:
     names: list[Name]
     bounds: Ints
     name: Ints
+    article: Ints
     row: Ints
     form: Ints
     kind: Ints
@@ -118,13 +124,14 @@ class Pairs:
 
 
 def pair_up(names: list[Name], gazetteer: Gazetteer) -> Pairs:
-    """Return the pairs of an article's names and their candidate places."""
+    """Return the pairs of names and their candidate places; names come by article."""
     sizes = np.array([len(name.rows) for name in names], dtype=np.int64)
     row = np.concatenate([name.rows for name in names]).astype(np.int64)
     return Pairs(
         names=names,
         bounds=np.concatenate(([0], np.cumsum(sizes))),
         name=np.repeat(np.arange(len(names)), sizes),
+        article=np.repeat(np.array([name.article for name in names], dtype=np.int64), sizes),
         row=row,
         form=np.concatenate([name.forms for name in names]).astype(np.int64),
         kind=gazetteer.kind[row].astype(np.int64),
@@ -161,8 +168,11 @@ class Hints:
     near: tuple[float, float] | None = None
 
 
-def signals(pairs: Pairs, belief: Floats, hints: Hints) -> Floats:
-    """Return the matrix of signals (pairs × `COLUMNS`), given what is believed of the other names."""
+def signals(pairs: Pairs, belief: Floats, hints: list[Hints]) -> Floats:
+    """Return the matrix of signals (pairs × `COLUMNS`), given what is believed of the other names.
+
+    ``hints`` are those of each article. Articles do not see one another.
+    """
     shown = _own_signals(pairs) + _container_signals(pairs)
     shown += _mass_signals(pairs, belief) + _distance_signals(pairs, belief)
     shown += _hint_signals(pairs, hints)
@@ -256,7 +266,7 @@ def _mass_signals(pairs: Pairs, belief: Floats) -> list[Floats]:
     weight = (
         belief * np.sqrt(np.array([len(name.mentions) for name in pairs.names], dtype=np.float64))[pairs.name]
     )
-    total = weight.sum() - _sum_of_name(weight, pairs) + 0.5
+    total = np.bincount(pairs.article, weight)[pairs.article] - _sum_of_name(weight, pairs) + 0.5
     country = _mass_elsewhere(pairs, pairs.country, weight)
     admin1 = _mass_elsewhere(pairs, pairs.admin1, weight)
     admin2 = _mass_elsewhere(pairs, pairs.admin2, weight)
@@ -275,24 +285,25 @@ def _mass_signals(pairs: Pairs, belief: Floats) -> list[Floats]:
 
 def _mass_elsewhere(pairs: Pairs, column: Ints, weight: Floats) -> Floats:
     """Return for each pair the weight that *other* names put on its value of ``column`` (0: none)."""
-    everywhere = np.bincount(column, weights=weight)[column]
-    _, place = np.unique(pairs.name * (1 << 20) + column, return_inverse=True)
-    own = np.bincount(place, weights=weight)[place]
-    return np.where(column > 0, everywhere - own, 0.0)
+    return np.where(column > 0, _summed(pairs.article, column, weight) - _summed(pairs.name, column, weight), 0.0)
+
+
+def _summed(group: Ints, column: Ints, weight: Floats) -> Floats:
+    """Return for each pair the weight of all pairs of its group with its value of ``column``."""
+    _, place = np.unique(group * WIDE + column, return_inverse=True)
+    return np.bincount(place, weight)[place]
 
 
 def _anchors(pairs: Pairs, belief: Floats) -> Ints:
-    """Return the pairs that stand for the article's places: the best of each name, points only."""
+    """Return the pairs that stand for the articles' places: the best of each name, points only."""
     point = ~np.isin(pairs.kind, AREA_KINDS)
     value = np.where(point, belief, 0.0)
     best = _best_of_name(value, pairs)
     chosen = np.flatnonzero((value >= best) & (value > 0.0))
     _, first = np.unique(pairs.name[chosen], return_index=True)
     chosen = chosen[first]
-    if len(chosen) <= MOST_ANCHORS:
-        return np.asarray(chosen)
-    times = np.array([-len(pairs.names[int(n)].mentions) for n in pairs.name[chosen]])
-    return np.asarray(np.sort(chosen[np.argsort(times, kind="stable")[:MOST_ANCHORS]]))
+    times = np.array([-len(pairs.names[n].mentions) for n in pairs.name[chosen].tolist()], dtype=np.int64)
+    return most_per_group(chosen, pairs.article[chosen], times, MOST_ANCHORS)
 
 
 AREA_KINDS: Final = np.array([KIND_CODE[kind] for kind in ("country", "continent")])
@@ -301,32 +312,52 @@ AREA_KINDS: Final = np.array([KIND_CODE[kind] for kind in ("country", "continent
 def _distance_signals(pairs: Pairs, belief: Floats) -> list[Floats]:
     """Return how near each candidate is to the places that the other names are believed to mean."""
     anchors, size = _anchors(pairs, belief), len(pairs.row)
-    if not len(anchors):
-        return [np.zeros(size) for _ in SCALES_KM] + [np.full(size, 5.0), np.full(size, 5.0)]
-    distance = _distance_km(pairs, np.arange(size), anchors)
-    other = pairs.name[:, None] != pairs.name[anchors][None, :]
-    weight = other * belief[anchors][None, :]
-    near = [(np.exp(distance / -scale) * weight).sum(axis=1) for scale in SCALES_KM]
-    nearest = np.where(other, distance, 20037.0).min(axis=1)
-    leading = int(np.argmin([pairs.names[int(n)].mentions[0] for n in pairs.name[anchors]]))
-    ahead = np.where(other[:, leading], distance[:, leading], 20037.0)
-    return [*(np.minimum(n, 6) for n in near), np.log10(nearest + 1.0), np.log10(ahead + 1.0)]
+    near = [np.zeros(size) for _ in SCALES_KM]
+    nearest, ahead = np.full(size, FAR), np.full(size, FAR)
+    one, two = crossed(pairs.article, pairs.article[anchors])
+    two = anchors[two]
+    apart = pairs.name[one] != pairs.name[two]
+    one, two = one[apart], two[apart]
+    if len(one):
+        distance = _apart_km(pairs, one, two)
+        near = [np.bincount(one, np.exp(distance / -scale) * belief[two], minlength=size) for scale in SCALES_KM]
+        logged = np.log10(distance + 1.0)
+        begins = np.flatnonzero(np.concatenate(([True], one[1:] != one[:-1])))
+        nearest[one[begins]] = np.minimum.reduceat(logged, begins)
+        to_leading = np.isin(two, _leading(pairs, anchors))
+        ahead[one[to_leading]] = logged[to_leading]
+    return [*(np.minimum(n, 6) for n in near), nearest, ahead]
 
 
-def _hint_signals(pairs: Pairs, hints: Hints) -> list[Floats]:
+def _leading(pairs: Pairs, anchors: Ints) -> Ints:
+    """Return the anchor that each article names first."""
+    first = np.array([pairs.names[n].mentions[0] for n in pairs.name[anchors].tolist()])
+    return most_per_group(anchors, pairs.article[anchors], first, 1)
+
+
+def _apart_km(pairs: Pairs, one: Ints, two: Ints) -> Floats:
+    """Return the great-circle distance of pairs of pairs (haversine; sphere of the mean radius)."""
+    half = np.sin((pairs.lat[two] - pairs.lat[one]) / 2) ** 2
+    half += np.cos(pairs.lat)[one] * np.cos(pairs.lat)[two] * np.sin((pairs.lon[two] - pairs.lon[one]) / 2) ** 2
+    return np.asarray(EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
+
+
+def _hint_signals(pairs: Pairs, hints: list[Hints]) -> list[Floats]:
     """Return what the outlet and the reader's hint say."""
-    abroad = (
-        np.where(pairs.country == hints.country, 1.0, -1.0) if hints.country else np.zeros(len(pairs.row))
-    )
-    home = [_nearness(pairs, point) for point in hints.homes] or [_nearness(pairs, None)]
-    return [abroad, np.minimum.reduce(home), _nearness(pairs, hints.near)]
+    country = np.array([hint.country for hint in hints], dtype=np.int64)[pairs.article]
+    abroad = np.where(country == 0, 0.0, np.where(pairs.country == country, 1.0, -1.0))
+    homes = _nearness(pairs, [hint.homes for hint in hints])
+    return [abroad, homes, _nearness(pairs, [(hint.near,) if hint.near else () for hint in hints])]
 
 
-def _nearness(pairs: Pairs, point: tuple[float, float] | None) -> Floats:
-    """Return the base-ten logarithm of the distance to a point (−1 where there is none)."""
-    if point is None:
-        return np.full(len(pairs.row), -1.0)
-    lat, lon = np.radians(point[0]), np.radians(point[1])
-    half = np.sin((pairs.lat - lat) / 2) ** 2
-    half += np.cos(lat) * np.cos(pairs.lat) * np.sin((pairs.lon - lon) / 2) ** 2
-    return np.asarray(np.log10(1.0 + EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))))
+def _nearness(pairs: Pairs, points: list[tuple[tuple[float, float], ...]]) -> Floats:
+    """Return the base-ten logarithm of the distance to the nearest of each article's points (−1: none)."""
+    result = np.full(len(pairs.row), -1.0)
+    for rank in range(max(map(len, points), default=0)):
+        having = np.array([rank < len(some) for some in points])[pairs.article]
+        place = np.radians([some[rank] if rank < len(some) else (0.0, 0.0) for some in points])[pairs.article]
+        half = np.sin((pairs.lat - place[:, 0]) / 2) ** 2
+        half += np.cos(place[:, 0]) * np.cos(pairs.lat) * np.sin((pairs.lon - place[:, 1]) / 2) ** 2
+        logged = np.log10(1.0 + EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
+        result = np.where(having, logged if rank == 0 else np.minimum(result, logged), result)
+    return result
