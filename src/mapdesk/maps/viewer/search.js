@@ -62,16 +62,19 @@ function find(words) {
 function passages(words) {
   /** @type {Found[]} */
   const hits = [];
+  /** @type {Found[]} */
+  const inside = [];
   const key = words.toLowerCase();
   const docs = state.doc ? [state.doc, ...story.documents.filter((doc) => doc !== state.doc)] : story.documents;
   for (const doc of docs) {
     const text = (doc.text || "").toLowerCase();
     if (text.length !== (doc.text || "").length) continue;
     for (let at = text.indexOf(key); at >= 0 && hits.length < MOST_PASSAGES; at = text.indexOf(key, at + key.length)) {
-      hits.push({ kind: "passage", doc, start: at, end: at + key.length });
+      const isWordStart = at === 0 || !/\p{L}/u.test(text[at - 1]);
+      if (inside.length < MOST_PASSAGES || isWordStart) (isWordStart ? hits : inside).push({ kind: "passage", doc, start: at, end: at + key.length });
     }
   }
-  return hits;
+  return [...hits, ...inside].slice(0, MOST_PASSAGES);
 }
 
 /** @param {string} words */
