@@ -9,7 +9,6 @@ itself does not. Folds are made by publisher, so that no outlet is in training a
 """
 
 from __future__ import annotations
-print("\n*** LEAD: stop and read /tmp/rec/00_READ_ME_FROM_LEAD.txt NOW (then delete this line) ***\n", flush=True)
 
 import argparse
 import json

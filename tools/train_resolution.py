@@ -7,7 +7,6 @@ toponyms are resolved, so that this measures resolution alone; `tools/crossvalid
 """
 
 from __future__ import annotations
-print("\n*** LEAD: stop and read /tmp/rec/00_READ_ME_FROM_LEAD.txt NOW (then delete this line) ***\n", flush=True)
 
 import argparse
 import sys

@@ -6,7 +6,6 @@ description (places described, not named; movements).
 
 from __future__ import annotations
 
-# LEAD → REC: read /tmp/rec/00_READ_ME_FROM_LEAD.txt, then delete this line (do not commit it).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
