@@ -69,6 +69,7 @@ def build_world() -> tuple[World, list[str]]:
     world.add(packaged.countries())
     world.add(packaged.cities())
     divisions.add_country_shapes(world)
+    divisions.add_continent_shapes(world)
     world.add(list(divisions.admin1_rows(world)))
     divisions.add_county_shapes(world, packaged.counties())
     world.add(curated.us_places())

@@ -11,12 +11,13 @@ import numpy as np
 from mapdesk.geo.gazetteer import fame
 from mapdesk.geo.gazetteer.features import ALTERNATE, CODE, NAME, VARIANT
 from mapdesk.geo.gazetteer.naming import naming_of
-from mapdesk.geo.gazetteer.packaged import states
+from mapdesk.geo.gazetteer.packaged import continents_of, states
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
-from mapdesk.geo.gazetteer.shapes import Shape, point_in, radius_km, read_shapes
+from mapdesk.geo.gazetteer.shapes import Shape, joined, point_in, radius_km, read_shapes
 from mapdesk.geo.gazetteer.world import World
 
 __all__ = [
+    "add_continent_shapes",
     "add_country_shapes",
     "add_county_shapes",
     "admin1_rows",
@@ -58,6 +59,7 @@ _TYPE_WORDS: Final[dict[str, tuple[str, ...]]] = {
 # In these countries a division is as often meant as the town of its name: resolution decides by context.
 _FEDERAL: Final = frozenset({"US", "CA", "AU", "IN", "DE", "MX", "BR", "AT", "CH", "MY", "NG"})
 _SMALL_DEG2: Final = 0.1  # about 1,200 km²: the islands of a small state
+_URAL_LON: Final = 60.0
 _COUNTY: Final = re.compile(r"(.+) (?:County|Parish|Borough)$")
 _DEFAULT_WORDS: Final = ("province", "region")
 _OWN_WORDS: Final = re.compile(
@@ -86,6 +88,28 @@ def _to_mainland(country: PlaceRow, capital: PlaceRow | None, shape: Shape) -> N
         country.lat, country.lon = capital.lat, capital.lon
     else:
         country.lat, country.lon = point_in(largest)
+
+
+def add_continent_shapes(world: World) -> None:
+    """Give continents the union of their countries; Russia is parted at 60° E, near the Ural."""
+    import shapely
+
+    shapes: dict[str, list[Any]] = {}
+    for iso2, code in continents_of().items():
+        country = world.find(f"country:{iso2}")
+        if country is None or country.footprint is None:
+            continue
+        shape = shapely.from_wkb(country.footprint)
+        if iso2 == "RU":
+            shapes.setdefault("EU", []).append(shapely.clip_by_rect(shape, 0, -90, _URAL_LON, 90))
+            shapes.setdefault("AS", []).append(shapely.clip_by_rect(shape, _URAL_LON, -90, 180, 90))
+            shapes["AS"].append(shapely.clip_by_rect(shape, -180, -90, 0, 90))
+        else:
+            shapes.setdefault(code, []).append(shape)
+    for continent in world.of_feature("continent"):
+        whole = joined(shapes.get(continent.id[-2:], []))
+        if whole is not None:
+            continent.footprint = bytes(shapely.to_wkb(shapely.set_precision(whole, 1e-4)))
 
 
 def add_county_shapes(world: World, counties: Iterable[PlaceRow]) -> None:

@@ -22,7 +22,7 @@ from mapdesk.geo.gazetteer.naming import naming_of
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 
-__all__ = ["cities", "counties", "countries", "states"]
+__all__ = ["cities", "continents_of", "counties", "countries", "states"]
 
 _NO_COUNTRY: Final = {"AN", "CS"}  # dissolved
 _CAPITALS: Final = {
@@ -122,6 +122,11 @@ def _country_infos() -> dict[str, dict[str, Any]]:
 
     infos: list[Any] = [country.info() for country in all_countries()]
     return {(info.get("ISO") or {}).get("alpha2", ""): info for info in infos}
+
+
+def continents_of() -> dict[str, str]:
+    """Return the continent that GeoNames puts each country in, by code."""
+    return {iso2: entry["continentcode"] for iso2, entry in sorted(_country_entries().items())}
 
 
 def cities() -> Iterator[PlaceRow]:

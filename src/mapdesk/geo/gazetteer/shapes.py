@@ -18,7 +18,16 @@ from mapdesk.geo.gazetteer.rows import PlaceRow
 from mapdesk.geo.gazetteer.tables import TableRow
 from mapdesk.geo.gazetteer.world import World
 
-__all__ = ["BOUNDARIES", "Shape", "add_outlines", "area_km2", "outline_of", "point_in", "read_shapes"]
+__all__ = [
+    "BOUNDARIES",
+    "Shape",
+    "add_outlines",
+    "area_km2",
+    "joined",
+    "outline_of",
+    "point_in",
+    "read_shapes",
+]
 
 BOUNDARIES: Final = Path(__file__).parent / "boundaries"
 _LINES: Final = frozenset({"river", "canal", "pipeline"})
@@ -99,6 +108,8 @@ def outline_of(row: TableRow, feature: str) -> Any:
             raise ValueError(row["outline"])
         if feature in _LINES:
             return shapely.linestrings(points)
+        if len(points) < 3:
+            raise ValueError(row["outline"])
         return shapely.make_valid(shapely.polygons([*points, points[0]]))
     except ValueError as error:
         raise row.wrong(f"outline is not a list of 'lon lat' pairs: {error}") from None
@@ -120,7 +131,7 @@ def add_outlines(world: World, rows: list[tuple[PlaceRow, TableRow]]) -> None:
             shape = land.keep(shape)
         elif place.feature in {"lake", "reservoir"}:
             shape = lakes.in_place_of(shape)
-        # A bay of a lake, or of a shore drawn too coarsely: then the outline itself is the best that is known.
+        # A bay of a lake, or of a shore drawn too coarsely: the outline itself is the best that is known.
         _set_footprint(place, _within_world(drawn) if shapely.is_empty(shape) else shape)
 
 
@@ -136,17 +147,21 @@ def _set_footprint(place: PlaceRow, shape: Any) -> None:
 def _joined(world: World, row: TableRow) -> Any:
     import shapely
 
-    parts = []
-    for member in row.list("members"):
-        place = world.find(member)
-        if place is None or place.footprint is None:
-            continue
-        parts.append(shapely.simplify(shapely.from_wkb(place.footprint), _REGION_DEG))
-    if not parts:
+    places = [world.find(member) for member in row.list("members")]
+    drawn = [place.footprint for place in places if place is not None and place.footprint is not None]
+    return joined([shapely.from_wkb(footprint) for footprint in drawn])
+
+
+def joined(shapes: list[Any]) -> Any:
+    """Return the union of neighbouring areas, simplified; None of none."""
+    import shapely
+
+    if not shapes:
         return None
+    parts = [shapely.simplify(shape, _REGION_DEG) for shape in shapes]
     # A hair's width closes the cracks that simplifying neighbours one by one has opened.
-    joined = shapely.union_all([shapely.buffer(part, _REGION_DEG, quad_segs=1) for part in parts])
-    return shapely.simplify(shapely.buffer(joined, -_REGION_DEG, quad_segs=1), _REGION_DEG / 3)
+    whole = shapely.union_all([shapely.buffer(part, _REGION_DEG, quad_segs=1) for part in parts])
+    return shapely.simplify(shapely.buffer(whole, -_REGION_DEG, quad_segs=1), _REGION_DEG / 3)
 
 
 def _within_world(shape: Any) -> Any:
