@@ -72,19 +72,29 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "status": mention.status,
         "confidence": mention.confidence,
         "place": place
-        and {"name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon, "country": place.country},
+        and {
+            "name": place.name,
+            "kind": place.kind,
+            "lat": place.lat,
+            "lon": place.lon,
+            "country": place.country,
+        },
         "scores": [candidate.score for candidate in mention.candidates],
     }
 
 
-def outcomes(articles: list[dict[str, Any]], predicted: dict[str, Any], scorer: Any) -> list[tuple[float, bool, bool]]:
+def outcomes(
+    articles: list[dict[str, Any]], predicted: dict[str, Any], scorer: Any
+) -> list[tuple[float, bool, bool]]:
     """Return (confidence, is right, is computed) of every placed mention, as the scorer counts them."""
     found = []
     for article in articles:
         for p in predicted[article["id"]]["mentions"]:
             if p["place"]:
                 answered = [g for g in article["mentions"] if p["start"] < g["end"] and g["start"] < p["end"]]
-                right = any(g["lat"] is None or scorer.is_right(g, p["place"], _km(g, p, scorer)) for g in answered)
+                right = any(
+                    g["lat"] is None or scorer.is_right(g, p["place"], _km(g, p, scorer)) for g in answered
+                )
                 found.append((p["confidence"], right, p["place"]["kind"] == "area"))
     return found
 
@@ -113,14 +123,18 @@ def write_calibration(raw: np.ndarray, right: np.ndarray) -> None:
 
     curve = IsotonicRegression(y_min=0.02, y_max=0.995).fit(raw, right)
     knots = np.quantile(raw, np.linspace(0, 1, MOST_KNOTS))
-    content = {"raw": [round(float(x), 4) for x in knots], "calibrated": [round(float(y), 4) for y in curve.predict(knots)]}
+    content = {
+        "raw": [round(float(x), 4) for x in knots],
+        "calibrated": [round(float(y), 4) for y in curve.predict(knots)],
+    }
     CALIBRATION.write_text(json.dumps(content) + "\n", encoding="utf-8")
 
 
 def load_scorer(path: Path) -> Any:
     """Return the module of a scorer file."""
     spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -139,7 +153,9 @@ def main() -> None:
         CALIBRATION.unlink(missing_ok=True)
     predicted = {name: as_contract(parsed) for name, parsed in predict(articles, Gazetteer.open()).items()}
     if options.keep:
-        options.keep.write_text("".join(json.dumps(line) + "\n" for line in predicted.values()), encoding="utf-8")
+        options.keep.write_text(
+            "".join(json.dumps(line) + "\n" for line in predicted.values()), encoding="utf-8"
+        )
     for corpus in sorted({a["file"] for a in articles}):
         figures = scorer.score({a["id"]: a for a in articles if a["file"] == corpus}, predicted)
         print(corpus, json.dumps(figures), flush=True)

@@ -29,7 +29,7 @@ from mapdesk.geo.gazetteer import Gazetteer  # noqa: E402  (the checkout's own p
 from mapdesk.geo.recognition.candidates import Span, find_spans  # noqa: E402
 from mapdesk.geo.recognition.features import TEMPLATES, Frame, Lexicon, describe_spans, observe  # noqa: E402
 from mapdesk.geo.recognition.names import Names  # noqa: E402
-from mapdesk.geo.recognition.recogniser import GIVE_UP, THRESHOLD, best_apart, is_demonym  # noqa: E402
+from mapdesk.geo.recognition.recogniser import GIVE_UP, best_apart  # noqa: E402
 from mapdesk.geo.recognition.roles import role_matrix  # noqa: E402
 from mapdesk.geo.recognition.second import COLUMNS, Look, second_look  # noqa: E402
 from mapdesk.geo.recognition.sieve import worth_a_look  # noqa: E402
@@ -65,7 +65,7 @@ def publisher(article: dict[str, Any]) -> str:
 
 
 def folds_of(articles: list[dict[str, Any]]) -> np.ndarray:
-    """Return the fold of each article: publishers dealt out so that all folds have like numbers of mentions."""
+    """Return the fold of each article: publishers dealt out to folds of like size."""
     sizes: Counter[str] = Counter()
     for article in articles:
         sizes[publisher(article)] += len(article["mentions"]) + 1
@@ -84,8 +84,15 @@ def lexicon() -> Lexicon:
     import names as census
 
     lists = Path(census.__file__).parent
-    given = {word for file, most in (("dist.male.first", 700), ("dist.female.first", 1000)) for word in _census(lists / file, most)}
-    surnames = {word: 3 if n < 500 else 2 if n < 2500 else 1 for n, word in enumerate(_census(lists / "dist.all.last", 10_000))}
+    given = {
+        word
+        for file, most in (("dist.male.first", 700), ("dist.female.first", 1000))
+        for word in _census(lists / file, most)
+    }
+    surnames = {
+        word: 3 if n < 500 else 2 if n < 2500 else 1
+        for n, word in enumerate(_census(lists / "dist.all.last", 10_000))
+    }
     common: dict[str, int] = {}
     for size, level in ((35, 3), (20, 2), (10, 1)):
         for variety in ("english", "american", "british"):
@@ -108,6 +115,7 @@ class Growing:
         self.answers: dict[Any, int] = {}
 
     def __call__(self, answer: Any, _: float) -> int:
+        """Return the number of an answer, as `Lookup` returns its weight in use."""
         if answer not in self.answers:
             self.answers[answer] = Growing.numbers
             Growing.numbers += 1
@@ -309,7 +317,10 @@ def first_as_json(sample: Sample, first: Any) -> str:
 
 def by_level(words: dict[str, int]) -> dict[str, str]:
     """Return the words of each level in one string."""
-    return {str(n): " ".join(sorted(w for w, level in words.items() if level == n)) for n in sorted(set(words.values()))}
+    return {
+        str(n): " ".join(sorted(w for w, level in words.items() if level == n))
+        for n in sorted(set(words.values()))
+    }
 
 
 def answer_text(answer: Any) -> str:

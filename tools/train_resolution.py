@@ -15,7 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from train_recognition import FOLDS, FOREST, ROOT, folds_of, forest_arrays, log_odds, read_articles, train_forest
+from train_recognition import (
+    FOLDS,
+    FOREST,
+    ROOT,
+    folds_of,
+    forest_arrays,
+    log_odds,
+    read_articles,
+    train_forest,
+)
 
 from mapdesk.geo.gazetteer import COUNTRIES, KINDS, Gazetteer
 from mapdesk.geo.recognition.candidates import Span
@@ -33,7 +42,9 @@ WEIGHT_OF_VARIANT = {"all": 1.0, "none": 0.4, "near": 0.3}
 RIGHT_KM = 161.0
 
 
-def gold_toponyms(article: dict[str, Any], tokens: Tokens, names: Names) -> list[tuple[Toponym, dict[str, Any]]]:
+def gold_toponyms(
+    article: dict[str, Any], tokens: Tokens, names: Names
+) -> list[tuple[Toponym, dict[str, Any]]]:
     """Return an article's labelled mentions that the gazetteer knows, as toponyms, with their labels."""
     found, last = [], -1
     for mention in sorted(article["mentions"], key=lambda m: (m["start"], -m["end"])):
@@ -97,6 +108,7 @@ class Hinting:
         self.gazetteer, self.hosts = gazetteer, dict[str, Hints]()
 
     def __call__(self, article: dict[str, Any], variant: str) -> Hints:
+        """Return the hints of an article in one variant."""
         host = host_of(article.get("url"))
         if host not in self.hosts:
             rows = homes_of_address(host, self.gazetteer)
@@ -109,9 +121,11 @@ class Hinting:
 
 
 class Block:
-    """One article's matrix with, for each pair, whether it answers its labels (None where none is labelled)."""
+    """One article's matrix with, for each pair, how far it answers its labels."""
 
-    def __init__(self, number: int, article: dict[str, Any], names: Names, hint: Hinting, variant: str) -> None:
+    def __init__(
+        self, number: int, article: dict[str, Any], names: Names, hint: Hinting, variant: str
+    ) -> None:
         self.number, self.variant, gazetteer = number, variant, hint.gazetteer
         tokens = tokenise(article["text"])
         labelled = gold_toponyms(article, tokens, names)
@@ -121,14 +135,18 @@ class Block:
         gathered: list[Name] = []
         of = gather([toponym for toponym, _ in labelled], tokens, gathered)
         self.pairs = pair_up(gathered, gazetteer)
-        self.matrix = signals(self.pairs, prior_belief(self.pairs), [hint(article, variant)]).astype(np.float32)
+        self.matrix = signals(self.pairs, prior_belief(self.pairs), [hint(article, variant)]).astype(
+            np.float32
+        )
         self.size = len(self.matrix)
         self.right = np.zeros(self.size)
         self.times = np.zeros(len(gathered))
         for (_, mention), name in zip(labelled, of, strict=True):
             if mention["lat"] is not None:
                 low, high = self.pairs.bounds[name], self.pairs.bounds[name + 1]
-                self.right[low:high] += [answers(mention, int(r), gazetteer) for r in self.pairs.row[low:high]]
+                self.right[low:high] += [
+                    answers(mention, int(r), gazetteer) for r in self.pairs.row[low:high]
+                ]
                 self.times[name] += 1
         times = self.times[self.pairs.name]
         self.labelled = times > 0
@@ -154,11 +172,13 @@ def train(blocks: list[Block]) -> Any:
 
 
 def measure(articles: list[dict[str, Any]], blocks: list[Block]) -> None:
-    """Print the share of labelled mentions placed right, held out, beside fame alone and the best possible."""
+    """Print the share of labelled mentions placed right, held out, between fame alone and the best."""
     fold = folds_of(articles)
     total: dict[str, int] = {}
     for article in articles:
-        total[article["file"]] = total.get(article["file"], 0) + sum(m["lat"] is not None for m in article["mentions"])
+        total[article["file"]] = total.get(article["file"], 0) + sum(
+            m["lat"] is not None for m in article["mentions"]
+        )
     score = {(variant, corpus): np.zeros(3) for variant in Hinting.variants[:2] for corpus in total}
     for held in range(FOLDS):
         forest = train([b for b in blocks if fold[b.number] != held])
@@ -167,7 +187,11 @@ def measure(articles: list[dict[str, Any]], blocks: list[Block]) -> None:
             score[block.variant, articles[block.number]["file"]] += outcome(block, answer)
     for (variant, corpus), (fame, right, possible) in score.items():
         n = total[corpus]
-        print(f"hints {variant}, {corpus}: fame alone {fame / n:.4f}, resolved {right / n:.4f}, possible {possible / n:.4f}", flush=True)
+        print(
+            f"hints {variant}, {corpus}: fame alone {fame / n:.4f}, "
+            f"resolved {right / n:.4f}, possible {possible / n:.4f}",
+            flush=True,
+        )
 
 
 def outcome(block: Block, answer: np.ndarray) -> np.ndarray:

@@ -6,7 +6,6 @@ description (places described, not named; movements).
 
 from __future__ import annotations
 
-
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -174,7 +173,8 @@ class Geoparser:
         return tuple(found)
 
     def _candidates(self, choice: Choice, resolution: Resolution, context: Context) -> tuple[Candidate, ...]:
-        assert resolution.pairs is not None
+        if resolution.pairs is None:
+            return ()
         result = []
         for pair, belief in zip(choice.pairs, choice.belief, strict=True):
             place = self._place(int(resolution.pairs.row[pair]))

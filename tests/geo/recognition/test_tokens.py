@@ -69,4 +69,5 @@ def test_tokens_slice_back(text: str) -> None:
     assert len(tokens.sentence) == len(tokens)
     for token, number in enumerate(tokens.sentence):
         start, end = tokens.sentences[number]
-        assert start <= tokens.starts[token] and tokens.ends[token] <= end
+        assert start <= tokens.starts[token]
+        assert tokens.ends[token] <= end

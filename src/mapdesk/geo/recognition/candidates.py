@@ -22,7 +22,8 @@ LONGEST_UNKNOWN: Final = 4
 LONGEST_CHUNK: Final = 8
 # Small words and signs that stand inside names.
 INNER: Final = frozenset(
-    "of the and de del de' la las le les lo los el al ez es ash az an ar as ad du da do dos das di van von den der "
+    "of the and de del de' la las le les lo los el al ez es ash az an ar as ad du da do dos das di "
+    "van von den der"
     "upon on in sur am im y i e à aux sous en by with under near - ' ’ / & s 's ’s".split()
 )
 

@@ -141,7 +141,7 @@ def _bits_of(span: Span, frame: Frame, areas: set[int]) -> int:
         if after == ",":
             if end + 1 in areas:
                 bits |= CONTAINED
-            elif lower[end + 1].isdigit() and len(lower[end + 1]) < 3 or lower[end + 1] == "who":
+            elif (lower[end + 1].isdigit() and len(lower[end + 1]) < 3) or lower[end + 1] == "who":
                 bits |= AGED
         elif classes[end] == SPEECH:
             bits |= SPEAKS
@@ -191,7 +191,7 @@ def _answers(
     w0, wl = lower[first], lower[end - 1]
     cl = classes[end - 1]
     place = (left < first) * 2 + (end < right)
-    sort, population, rows = known.sort, known.population, known.count
+    sort, population, rows = known.sort, known.population, known.places
     elsewhere = record[1] | (record[0] & ~here)
     times = min(record[2], 4)
     letters = frame.tokens.texts[first]

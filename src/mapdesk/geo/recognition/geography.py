@@ -98,18 +98,21 @@ def _share(place: NDArray[np.int64], group: Grouped) -> Floats:
     """Return for each row the share of the *other* strings' belief that lies in its state or country."""
     everywhere = _summed(group.home * WIDE + place, group.belief)
     own = _summed(group.owner * WIDE + place, group.belief)
-    others = np.bincount(group.home, group.belief)[group.home] - np.bincount(group.owner, group.belief)[group.owner]
+    others = (
+        np.bincount(group.home, group.belief)[group.home]
+        - np.bincount(group.owner, group.belief)[group.owner]
+    )
     return np.where(place > 0, (everywhere - own) / (others + 0.5), 0.0)
 
 
 def _summed(number: NDArray[np.int64], weight: Floats) -> Floats:
     """Return for each row the sum of the weights of all rows with its number."""
     _, place = np.unique(number, return_inverse=True)
-    return np.bincount(place, weight)[place]
+    return np.asarray(np.bincount(place, weight)[place], dtype=np.float64)
 
 
 def _nearness(group: Grouped, gazetteer: Gazetteer) -> tuple[Floats, Floats]:
-    """Return for each row how much belief of others lies near, and the logarithm of the nearest's distance."""
+    """Return for each row how much belief of others lies near, and the nearest's distance (log 10)."""
     row, owner, home, starts, belief = group
     point = np.where(POINTS[gazetteer.kind[row]], belief, 0.0)
     best = np.maximum.reduceat(point, starts)
@@ -124,7 +127,7 @@ def _nearness(group: Grouped, gazetteer: Gazetteer) -> tuple[Floats, Floats]:
         half = np.sin((lat[one] - lat[two]) / 2) ** 2
         half += np.cos(lat)[one] * np.cos(lat)[two] * np.sin((lon[one] - lon[two]) / 2) ** 2
         distance = EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
-        near = np.bincount(one, np.exp(distance / -NEAR_KM) * point[two], minlength=len(row))
+        near += np.bincount(one, np.exp(distance / -NEAR_KM) * point[two], minlength=len(row))
         begins = np.flatnonzero(np.concatenate(([True], one[1:] != one[:-1])))
         nearest[one[begins]] = np.minimum.reduceat(np.log10(distance + 1.0), begins)
     return np.minimum(near, 4.0), nearest
@@ -133,7 +136,7 @@ def _nearness(group: Grouped, gazetteer: Gazetteer) -> tuple[Floats, Floats]:
 def most_per_group(
     number: NDArray[np.int64], group: NDArray[np.int64], rank: NDArray[Any], most: int
 ) -> NDArray[np.int64]:
-    """Return the numbers (ascending, as their groups are) without those beyond the ``most`` lowest of a group."""
+    """Return the numbers (ascending, as their groups are), of each group the ``most`` lowest by rank."""
     if len(number) <= most:
         return number
     order = np.lexsort((number, rank, group))

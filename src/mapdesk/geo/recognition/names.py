@@ -52,7 +52,7 @@ class Known(NamedTuple):
     """What the gazetteer knows of one string; all numbers are small codes.
 
     ``sort`` joins the kind and the form of the best-known place of that name (0: none); ``population``,
-    ``fame`` and ``count`` are buckets; ``mix`` has a bit for each kind that the name can mean;
+    ``fame`` and ``places`` (how many) are buckets; ``mix`` has a bit for each kind that the name can mean;
     ``prefix`` says whether a longer name begins so, ``stands_in`` whether the name is first of all a building
     or street that stands for those who govern or work there ("the Kremlin").
     """
@@ -60,7 +60,7 @@ class Known(NamedTuple):
     sort: int
     population: int
     fame: int
-    count: int
+    places: int
     mix: int
     prefix: bool
     rows: NDArray[np.int32]

@@ -80,7 +80,9 @@ class BuiltIn:
         found: dict[int, list[Toponym]] = {id(look): [] for look in looks}
         if rows:
             embedded = _probability(self.model.embedded(matrix[rows])).tolist()
-            literal = _probability(self.model.literal(np.hstack((matrix[rows], np.concatenate(around))))).tolist()
+            literal = _probability(
+                self.model.literal(np.hstack((matrix[rows], np.concatenate(around))))
+            ).tolist()
             for (look, k), row, inside, itself in zip(chosen, rows, embedded, literal, strict=True):
                 found[id(look)].append(_toponym(look.spans[k], belief[row], (inside, itself), look.frame))
         return [found[id(look)] for look in looks]

@@ -32,7 +32,8 @@ NUMBERS: Final = (
     "listed after", "listed before", "same last word", "same first word", "mass of sentence", "mass of text",
     "sort", "population", "fame", "count", "capital before", "capital after", "length", "chunk", "capitals",
     "dot", "letters", "headline", "common", "given", "given before", "surname", "given after", "position",
-    "opens sentence", "comma after", "possessive", "list before", "hyphen after", "hyphen before", "of before",
+    "opens sentence", "comma after", "possessive", "list before", "hyphen after", "hyphen before",
+    "of before",
     "opens quote", "small in text",
 )  # fmt: skip
 BITS: Final = ("in", "contained", "titled", "last", "first", "speaks", "aged")
@@ -172,7 +173,7 @@ def _numbers(
         known.sort,
         known.population,
         known.fame,
-        known.count,
+        known.places,
         left < first,
         end < right,
         end - first,

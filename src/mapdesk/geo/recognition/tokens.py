@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 __all__ = ["Tokens", "tokenise"]
 
@@ -109,7 +109,7 @@ def tokenise(text: str) -> Tokens:
 def _with_sentences(tokens: Tokens, breaks: list[int]) -> Tokens:
     """Fill in the sentence numbers and spans, given the tokens that begin a sentence."""
     bounds = [0, *breaks, len(tokens)]
-    for number, (first, end) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for number, (first, end) in enumerate(pairwise(bounds)):
         if end > first:
             tokens.sentence.extend([number] * (end - first))
             tokens.sentences.append((tokens.starts[first], tokens.ends[end - 1]))
@@ -157,7 +157,9 @@ def _breaks_at_lines(texts: list[str], gaps: list[str], starts: list[int], ends:
     """Return the tokens that begin a paragraph or follow a heading or a list line."""
     found, line = [], 0
     for i in [i for i, gap in enumerate(gaps) if "\n" in gap]:
-        short = i > line and ends[i - 1] - starts[line] < HEADING_LENGTH and texts[i - 1] not in {",", ";", "-"}
+        short = (
+            i > line and ends[i - 1] - starts[line] < HEADING_LENGTH and texts[i - 1] not in {",", ";", "-"}
+        )
         if (short and _may_open(texts[i])) or BLANK_LINE.search(gaps[i]):
             found.append(i)
         line = i

@@ -8,6 +8,7 @@ One name has one referent in an article: mentions whose strings have one key are
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -46,7 +47,7 @@ class Name:
 
 
 def gather(toponyms: list[Toponym], tokens: Tokens, names: list[Name], article: int = 0) -> list[int]:
-    """Append the names of an article to ``names``, by appearance; return the number of each toponym's name."""
+    """Append an article's names to ``names``, by appearance; return the number of each toponym's name."""
     numbers: dict[tuple[str, bool, bool], int] = {}
     of_toponym = []
     for position, toponym in enumerate(toponyms):
@@ -81,7 +82,7 @@ def _stands_for(toponym: Toponym) -> bool:
 
 def _link(toponyms: list[Toponym], tokens: Tokens, names: list[Name], of_toponym: list[int]) -> None:
     """Note which toponym the text puts around which."""
-    for i, (inner, outer) in enumerate(zip(toponyms, toponyms[1:], strict=False)):
+    for i, (inner, outer) in enumerate(pairwise(toponyms)):
         between = tokens.texts[inner.end : outer.first]
         a, b = of_toponym[i], of_toponym[i + 1]
         if a == b or len(between) > 5:

@@ -44,7 +44,9 @@ class Surroundings:
     centre: int | None
 
 
-def surroundings(resolution: Resolution, toponyms: list[Toponym], hints: Hints, gazetteer: Gazetteer) -> Surroundings:
+def surroundings(
+    resolution: Resolution, toponyms: list[Toponym], hints: Hints, gazetteer: Gazetteer
+) -> Surroundings:
     """Return what an article's decisions tell of its unknown places."""
     named: dict[str, int] = {}
     local: dict[int, float] = {}
@@ -92,7 +94,8 @@ def place_near(
     if around.centre is None:
         return None
     place = gazetteer.place(around.centre)
-    text = f"The gazetteer has no fitting “{toponym.surface}”; the article's other places lie around {place.name}."
+    lacks = f"The gazetteer has no fitting “{toponym.surface}”"
+    text = f"{lacks}; the article's other places lie around {place.name}."
     circle = _circle(toponym, place, NEIGHBOURHOOD_KM)
     return circle, (Evidence(signal="neighbourhood", text=text, weight=0.5),)
 

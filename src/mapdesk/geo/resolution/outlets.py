@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["country_of_address", "homes_of_address", "host_of"]
 
 # Endings of countries that the whole world uses for other reasons.
-NOT_TELLING: Final = frozenset("co tv io me ai ly fm cc ws to gg am sh ag la be eu st vc pw tk ml ga cf gq".split())
+NOT_TELLING: Final = frozenset(
+    "co tv io me ai ly fm cc ws to gg am sh ag la be eu st vc pw tk ml ga cf gq".split()
+)
 GENERIC: Final = frozenset("com org net info news co ac gov edu mil int biz online press media www".split())
 HOST: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/?#@]*@)?([^/?#:@\s]+)", re.IGNORECASE)
 SHORTEST: Final = 5
@@ -99,9 +101,9 @@ def _city(region: str, city: str, gazetteer: Gazetteer) -> int | None:
     country, _, admin1 = region.partition(".")
     for row in gazetteer.rows(key(city)):
         code = gazetteer.admin1_codes[int(gazetteer.admin1[row])]
-        if int(gazetteer.country[row]) == COUNTRY_CODE[country] and int(gazetteer.kind[row]) in HOME_KINDS:
-            if not admin1 or code == region:
-                return int(row)
+        right_country = int(gazetteer.country[row]) == COUNTRY_CODE[country]
+        if right_country and int(gazetteer.kind[row]) in HOME_KINDS and (not admin1 or code == region):
+            return int(row)
     return None
 
 

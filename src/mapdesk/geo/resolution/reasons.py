@@ -34,7 +34,8 @@ def reasons_for(
     context: Context,
 ) -> tuple[Evidence, ...]:
     """Return the reasons for and against one candidate, strongest first, at most `MOST_REASONS`."""
-    assert resolution.matrix is not None and resolution.pairs is not None
+    if resolution.matrix is None or resolution.pairs is None:
+        return ()
     row = resolution.matrix[pair].tolist()
     reasons = _of_containers(row, name, resolution, context)
     reasons += _of_form(int(resolution.pairs.form[pair]), place, name, context)
@@ -61,7 +62,9 @@ def _of_containers(row: list[float], name: Name, resolution: Resolution, context
         if inside and quote:
             found.append(Evidence(signal="container", text=f"The text says “{quote}”.", weight=3.0))
         elif quote:
-            found.append(Evidence(signal="container", text=f"The text says “{quote}”: elsewhere.", weight=-3.0))
+            found.append(
+                Evidence(signal="container", text=f"The text says “{quote}”: elsewhere.", weight=-3.0)
+            )
     if row[AT["inside loose container"]]:
         quote = _quote(name, name.loose, resolution, context)
         if quote:
@@ -100,9 +103,17 @@ def _of_article(row: list[float], place: Place) -> list[Evidence]:
     found = []
     if place.kind not in ("country", "continent"):
         if row[AT["country named"]] >= NAMED and place.country:
-            found.append(Evidence(signal="country", text=f"The article names its country ({place.country}).", weight=0.8))
+            found.append(
+                Evidence(
+                    signal="country", text=f"The article names its country ({place.country}).", weight=0.8
+                )
+            )
         if row[AT["admin1 named"]] >= NAMED and place.admin1:
-            found.append(Evidence(signal="admin1", text=f"The article names {place.admin1}, where it lies.", weight=1.0))
+            found.append(
+                Evidence(
+                    signal="admin1", text=f"The article names {place.admin1}, where it lies.", weight=1.0
+                )
+            )
         distance = 10 ** row[AT["nearest other"]] - 1
         if SAME_KM <= distance <= NEAR_KM and row[AT["names alike"]] > 0:
             text = f"Another place of the article lies {distance:.0f} km away."
@@ -110,7 +121,9 @@ def _of_article(row: list[float], place: Place) -> list[Evidence]:
         if 0 <= row[AT["outlet's home"]] <= 2:
             found.append(Evidence(signal="outlet", text="The outlet is at home nearby.", weight=0.9))
         elif row[AT["outlet's country"]] > 0:
-            found.append(Evidence(signal="outlet", text="The outlet's address is of its country.", weight=0.3))
+            found.append(
+                Evidence(signal="outlet", text="The outlet's address is of its country.", weight=0.3)
+            )
         if 0 <= row[AT["near hint"]] <= 2.3:
             found.append(Evidence(signal="hint", text="It lies near the place given as a hint.", weight=1.5))
     return found
@@ -122,7 +135,11 @@ def _of_fame(row: list[float], place: Place) -> list[Evidence]:
     if place.kind == "city" and place.population:
         if row[AT["rank among cities"]] == 0:
             return [_fame(f"Most populous city of that name ({place.population:,}).", 0.5)]
-        return [_fame(f"{place.population:,} people live there.", 0.1 if row[AT["population share"]] > 0.2 else -0.2)]
+        return [
+            _fame(
+                f"{place.population:,} people live there.", 0.1 if row[AT["population share"]] > 0.2 else -0.2
+            )
+        ]
     if row[AT["rank"]] == 0:
         return [_fame("Best-known place of that name.", 0.4)]
     return []

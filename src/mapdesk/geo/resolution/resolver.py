@@ -80,7 +80,12 @@ def resolve(tasks: list[Task], gazetteer: Gazetteer, model: Model | None = None)
     belief = believe(model, matrix)
     choices = _choices(pairs, belief)
     return [
-        Resolution(pairs, matrix, choices, [choices[next(mine)] if len(t.known.rows) else None for t in task.toponyms])
+        Resolution(
+            pairs,
+            matrix,
+            choices,
+            [choices[next(mine)] if len(t.known.rows) else None for t in task.toponyms],
+        )
         for task, mine in zip(tasks, of_known, strict=True)
     ]
 

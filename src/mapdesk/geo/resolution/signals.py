@@ -250,7 +250,7 @@ def _inside(pairs: Pairs, mine: slice, theirs: slice) -> tuple[NDArray[np.bool_]
         distance = _distance_km(pairs, np.arange(mine.start, mine.stop), np.arange(theirs.start, theirs.stop))
         same |= points & (distance < reach)
     same &= pairs.row[mine][:, None] != pairs.row[theirs][None, :]
-    return same.any(axis=1), same.any(axis=0)
+    return np.asarray(same.any(axis=1)), np.asarray(same.any(axis=0))
 
 
 def _distance_km(pairs: Pairs, some: Ints, others: Ints) -> Floats:
@@ -285,13 +285,15 @@ def _mass_signals(pairs: Pairs, belief: Floats) -> list[Floats]:
 
 def _mass_elsewhere(pairs: Pairs, column: Ints, weight: Floats) -> Floats:
     """Return for each pair the weight that *other* names put on its value of ``column`` (0: none)."""
-    return np.where(column > 0, _summed(pairs.article, column, weight) - _summed(pairs.name, column, weight), 0.0)
+    return np.where(
+        column > 0, _summed(pairs.article, column, weight) - _summed(pairs.name, column, weight), 0.0
+    )
 
 
 def _summed(group: Ints, column: Ints, weight: Floats) -> Floats:
     """Return for each pair the weight of all pairs of its group with its value of ``column``."""
     _, place = np.unique(group * WIDE + column, return_inverse=True)
-    return np.bincount(place, weight)[place]
+    return np.asarray(np.bincount(place, weight)[place], dtype=np.float64)
 
 
 def _anchors(pairs: Pairs, belief: Floats) -> Ints:
@@ -320,13 +322,14 @@ def _distance_signals(pairs: Pairs, belief: Floats) -> list[Floats]:
     one, two = one[apart], two[apart]
     if len(one):
         distance = _apart_km(pairs, one, two)
-        near = [np.bincount(one, np.exp(distance / -scale) * belief[two], minlength=size) for scale in SCALES_KM]
+        for n, scale in enumerate(SCALES_KM):
+            near[n] += np.bincount(one, np.exp(distance / -scale) * belief[two], minlength=size)
         logged = np.log10(distance + 1.0)
         begins = np.flatnonzero(np.concatenate(([True], one[1:] != one[:-1])))
         nearest[one[begins]] = np.minimum.reduceat(logged, begins)
         to_leading = np.isin(two, _leading(pairs, anchors))
         ahead[one[to_leading]] = logged[to_leading]
-    return [*(np.minimum(n, 6) for n in near), nearest, ahead]
+    return [*(np.minimum(one_scale, 6.0) for one_scale in near), nearest, ahead]
 
 
 def _leading(pairs: Pairs, anchors: Ints) -> Ints:
@@ -338,7 +341,9 @@ def _leading(pairs: Pairs, anchors: Ints) -> Ints:
 def _apart_km(pairs: Pairs, one: Ints, two: Ints) -> Floats:
     """Return the great-circle distance of pairs of pairs (haversine; sphere of the mean radius)."""
     half = np.sin((pairs.lat[two] - pairs.lat[one]) / 2) ** 2
-    half += np.cos(pairs.lat)[one] * np.cos(pairs.lat)[two] * np.sin((pairs.lon[two] - pairs.lon[one]) / 2) ** 2
+    half += (
+        np.cos(pairs.lat)[one] * np.cos(pairs.lat)[two] * np.sin((pairs.lon[two] - pairs.lon[one]) / 2) ** 2
+    )
     return np.asarray(EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0))))
 
 
