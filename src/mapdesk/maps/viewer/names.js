@@ -210,7 +210,7 @@ function areaPoints(view, o, ground, place) {
   const isHome = isInside(o.frame, own.x, own.y) && !(isAnchor(o, place) && searchAreaOf(o));
   const isVast = place.kind === "region" || place.kind === "continent";
   const more = () => {
-    if (isVast && !isHome && place !== o.selected) return [];
+    if (isVast && !isHome && o.selected && place !== o.selected) return [];
     const accepts = insideTest(view, o, ground, place);
     const roomy = accepts ? roomyPoints(ground, accepts, 8) : [];
     const close = roomy.filter((point) => Math.hypot(point.x - own.x, point.y - own.y) < 140);

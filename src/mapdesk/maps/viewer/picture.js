@@ -27,13 +27,16 @@ function paintPicture(ctx, view, options) {
 }
 
 /**
- * The countries that the base map shows lit.
+ * The countries that the base map shows lit: those that the story names; if it names none, and no province, those
+ * that its places lie in.
  * @param {PictureOptions} o
  * @returns {Set<string>}
  */
 function litCountries(o) {
   const countries = o.places.filter((place) => place.kind === "country" && (place.status !== "linked" || place === o.selected));
-  return new Set(countries.map((place) => place.country || ""));
+  const isLocal = !countries.length && !o.dense && !o.places.some((place) => isProvince(place) && place.status === "located");
+  const lit = isLocal ? o.places.filter((place) => place.status !== "linked") : countries;
+  return new Set(lit.map((place) => place.country || ""));
 }
 
 /**
