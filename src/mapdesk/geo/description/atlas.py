@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Atlas", "atlas_of"]
 
+_NONE: Final = np.empty(0, dtype=np.int32)
 _AREAS: Final = ("country", "territory")
 _ATLASES: WeakKeyDictionary[Gazetteer, Atlas] = WeakKeyDictionary()
 
@@ -44,6 +45,7 @@ class Atlas:
         self._facts: dict[int, dict[str, Any]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
         self._name_keys: dict[int, str] = {}
+        self._by_features: dict[tuple[str, ...], Any] = {}
         self.areas: dict[Any, Any] = {}
         self.known: dict[str, tuple[Place, bool] | None] = {}
 
@@ -112,8 +114,23 @@ class Atlas:
 
     def facilities(self, features: tuple[str, ...]) -> Any:
         """Return the rows of all facilities with one of the features, best known first."""
-        rows, codes = self._all_facilities
-        return rows[np.isin(codes, [FEATURE_CODE[f] for f in features])]
+        if features not in self._by_features:
+            rows, codes = self._all_facilities
+            self._by_features[features] = rows[np.isin(codes, [FEATURE_CODE[f] for f in features])]
+        return self._by_features[features]
+
+    def run_by(self, country: str) -> Any:
+        """Return the rows of the facilities that a country runs or uses."""
+        return self._by_operator.get(country, _NONE)
+
+    @cached_property
+    def _by_operator(self) -> dict[str, Any]:
+        found: dict[str, list[int]] = {}
+        rows, _ = self._all_facilities
+        for row in rows[np.isin(rows, self._with_detail)].tolist():
+            for country in self.operators(row):
+                found.setdefault(country, []).append(row)
+        return {country: np.array(run, dtype=np.int32) for country, run in found.items()}
 
     @cached_property
     def _all_facilities(self) -> tuple[Any, Any]:

@@ -18,7 +18,7 @@ from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import COUNTRY_CODE, KIND_CODE
+from mapdesk.geo.gazetteer.features import COUNTRY_CODE, FEATURE_CODE, KIND_CODE
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry as Geometry
@@ -30,6 +30,7 @@ _CITY_REACH_KM: Final = 30.0
 _LINK_KM: Final = 25.0
 _WATER_KM: Final = 60.0
 _COASTAL: Final = frozenset({"naval_base", "port", "terminal", "shipyard", "lighthouse"})
+_IS_COASTAL: Final = np.isin(np.arange(256), [FEATURE_CODE[f] for f in sorted(_COASTAL)])
 # What a text may call a facility of another class, tried when the asked class has none in the area.
 RELATED: Final[dict[str, tuple[str, ...]]] = {
     "air_base": ("airport",),
@@ -193,7 +194,7 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
     if anchor.place.kind == "water" and locative.relation == "in":
         shape = _wider(shape, _WATER_KM)
     inside = _contains(shape, lon, lat)
-    coastal = np.isin(rows, atlas.facilities(tuple(_COASTAL)))
+    coastal = _IS_COASTAL[g.feature[rows]]
     if not inside.any() or (coastal & ~inside).any():
         wider = _contains(_wider(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)
         inside = inside | (wider & coastal) if inside.any() else wider
@@ -273,10 +274,11 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
         return rows
     code = COUNTRY_CODE.get(operator, 255)
     at_home = g.country[rows] == code
-    run = np.array([operator in atlas.operators(r) for r in rows.tolist()], dtype=bool)
+    run = np.isin(rows, atlas.run_by(operator))
     if facility.overseas:
         return rows[run & ~at_home] if (run & ~at_home).any() else rows[run]
-    run |= np.array([atlas.has_role_of(r, owner) for r in rows.tolist()], dtype=bool)
+    if placed:  # what it once ran counts where the phrase says where
+        run |= np.array([atlas.has_role_of(r, owner) for r in rows.tolist()], dtype=bool)
     kept = rows[at_home | run]
     return kept if len(kept) or not placed else rows
 
@@ -318,6 +320,8 @@ def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
     lat, lon = float(g.lat[row]), float(g.lon[row])
     shape = atlas.footprint(link.row)
     if shape is None:
+        if abs(lat - place.lat) > 1.0:  # over 110 km, whatever the longitude
+            return False
         return geometry.distance_km(lat, lon, place.lat, place.lon) <= radius.extent_km(place) + _LINK_KM
     x0, y0, x1, y1 = shapely.bounds(shape)
     pad = 8.0 if place.feature == "ocean" else 1.0
