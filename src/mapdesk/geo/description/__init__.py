@@ -18,7 +18,6 @@ the first description found.
 
 from __future__ import annotations
 
-# LEAD → DESC: read /tmp/desc/00_READ_ME_FROM_LEAD.txt, then delete this line (do not commit it).
 from mapdesk.geo.description.reader import describe
 
 __all__ = ["describe"]

@@ -84,7 +84,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         superlative=superlative,
         size=sum(SIZE_WORDS.get(w, 0) for w in front.words),
         unit=unit,
-        definite=front.determiner in {"the", "its", "this", "that"} or front.owner is not None or possessed,
+        definite=front.determiner in {"the", "its", "their", "this", "that"} or possessed,
         links=links,
         world=world,
         overseas="overseas" in front.words or "foreign" in front.words,

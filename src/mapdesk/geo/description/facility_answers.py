@@ -111,7 +111,7 @@ def _choose(
     clear = share >= _CLEAR and share >= _MARGIN * second
     if not clear and _is_loose(facility, share):
         return _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
-    if share < _HOPELESS:
+    if share < _HOPELESS or (not clear and _is_only_owned(facility)):
         return _too_many(facility, looked, ranked, anchors, relation, sentence, discourse)
     confidence = _confidence(facility, best, share if clear else min(0.55, share))
     reason = None if clear else "Several places fit the description; none stands out."
@@ -182,6 +182,12 @@ def _is_loose(facility: Facility, share: float) -> bool:
         and share < 0.4
         and facility.features[0] in _MANY_SORTS
     )
+
+
+def _is_only_owned(facility: Facility) -> bool:
+    """Tell whether nothing but an owner narrows an indefinite phrase: "Russian airbase" in a headline."""
+    said = facility.locatives or facility.links or facility.unit or facility.called or facility.superlative
+    return not said and not facility.definite
 
 
 def _confidence(facility: Facility, best: Candidate, share: float) -> float:

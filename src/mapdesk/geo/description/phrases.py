@@ -29,7 +29,15 @@ from mapdesk.geo.description.words import (
 __all__ = ["Front", "read_front", "read_locatives"]
 
 _MAX_FRONT: Final = 8
-_STOPS: Final = FOLLOWERS - {
+# A finite verb of a headline ends the phrase on its left: "Sudan's army | retakes camp".
+_HEADLINE_VERBS: Final = frozenset(
+    """
+    attacks bombs builds buys captures claims closes destroys enters evacuates hits inspects leaves loses
+    moves occupies opens quits raids reaches reopens retakes retook returns says seizes sees sells shells
+    shuts storms strikes struck takes targets took visits wants
+    """.split()
+)
+_STOPS: Final = (FOLLOWERS | _HEADLINE_VERBS) - {
     "some",
     "all",
     "both",
