@@ -22,6 +22,7 @@ $(VENV)/.pinned: requirements/dev.txt
 
 $(VENV)/.ready: $(VENV)/.pinned pyproject.toml hatch_build.py $(GAZETTEER_SOURCES)
 	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src/mapdesk
 	@touch $@
 
 map: install ## seeds/ become layers/ and maps/
