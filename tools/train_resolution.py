@@ -38,8 +38,9 @@ from mapdesk.geo.resolution.signals import COLUMNS, Hints, pair_up, prior_belief
 
 FILE = ROOT / "src/mapdesk/geo/resolution/weights/resolver.npz"
 SETTINGS = FOREST | {"iterations": 300, "depth": 6, "learning_rate": 0.08, "loss_function": "CrossEntropy"}
-WEIGHT_OF_VARIANT = {"all": 1.0, "none": 0.4, "near": 0.3}
+WEIGHT_OF_VARIANT = {"all": 1.0, "none": 0.4, "near": 0.3, "alone": 0.5}
 RIGHT_KM = 161.0
+WIDE_KM = 3000.0
 
 
 def gold_toponyms(
@@ -73,19 +74,33 @@ def is_right(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> bool:
     return distance <= {"continent": 3500.0, "admin1": 400.0}.get(level or "", 0.0)
 
 
-# A place that is near enough but of another kind than the label ("Tartus" the governorate) is half right.
-HALF_RIGHT = 0.5
+# A place near enough but of another kind than the label ("Tartus" the governorate), or a namesake in the next
+# state, is half right.
+HALF_RIGHT = 0.4
+VERY_KM = 20.0
 KIND_OF_CODE = {"ADM1": "admin1", "ADM2": "admin2", "PCL": "country", "CONT": "continent"}
 
 
 def answers(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> float:
     """Return 1 for a right place, less for one that is merely near enough, 0 for a wrong one."""
     if not is_right(mention, row, gazetteer):
-        return 0.0
+        return 1.0 if is_wide(mention, row, gazetteer) else 0.0
     letter, _, code = (mention.get("feat") or "").partition(".")
     wanted = {"P": "city", "S": "facility", "H": "water", "T": "physical"}.get(letter)
     wanted = wanted or next((kind for start, kind in KIND_OF_CODE.items() if code.startswith(start)), None)
-    return 1.0 if wanted is None or KINDS[int(gazetteer.kind[row])] == wanted else HALF_RIGHT
+    if wanted is not None and KINDS[int(gazetteer.kind[row])] != wanted:
+        return HALF_RIGHT
+    if mention.get("level"):
+        return 1.0
+    distance = km(mention["lat"], mention["lon"], float(gazetteer.lat[row]), float(gazetteer.lon[row]))
+    return 1.0 if distance <= VERY_KM else HALF_RIGHT
+
+
+def is_wide(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a label and a place are one sea or region, whose point every gazetteer puts elsewhere."""
+    if mention.get("level") or KINDS[int(gazetteer.kind[row])] not in ("region", "water"):
+        return False
+    return km(mention["lat"], mention["lon"], float(gazetteer.lat[row]), float(gazetteer.lon[row])) <= WIDE_KM
 
 
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -98,11 +113,11 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 class Hinting:
     """Hints from articles' addresses, each host worked out once.
 
-    ``variants`` are what an article is trained with: all hints, none, and the home as a reader's hint, so
-    that the trees neither lean on a home alone nor are lost without one.
+    ``variants`` are what an article is trained with: all hints, none, the home as a reader's hint, so that
+    the trees neither lean on a home nor are lost without one; and the first name alone with all hints.
     """
 
-    variants = ("all", "none", "near")
+    variants = ("all", "none", "near", "alone")
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer, self.hosts = gazetteer, dict[str, Hints]()
@@ -117,7 +132,7 @@ class Hinting:
         hints = self.hosts[host]
         if variant == "near":
             return Hints(0, (), hints.homes[0] if len(hints.homes) == 1 else None)
-        return hints if variant == "all" else Hints()
+        return Hints() if variant == "none" else hints
 
 
 class Block:
@@ -128,7 +143,7 @@ class Block:
     ) -> None:
         self.number, self.variant, gazetteer = number, variant, hint.gazetteer
         tokens = tokenise(article["text"])
-        labelled = gold_toponyms(article, tokens, names)
+        labelled = gold_toponyms(article, tokens, names)[: 1 if variant == "alone" else None]
         self.size = 0
         if not labelled:
             return
@@ -182,7 +197,7 @@ def measure(articles: list[dict[str, Any]], blocks: list[Block]) -> None:
     score = {(variant, corpus): np.zeros(3) for variant in Hinting.variants[:2] for corpus in total}
     for held in range(FOLDS):
         forest = train([b for b in blocks if fold[b.number] != held])
-        for block in (b for b in blocks if fold[b.number] == held and b.variant != "near"):
+        for block in (b for b in blocks if fold[b.number] == held and b.variant in ("all", "none")):
             answer = log_odds(forest, block.matrix)
             score[block.variant, articles[block.number]["file"]] += outcome(block, answer)
     for (variant, corpus), (fame, right, possible) in score.items():

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer import KINDS, key
 from mapdesk.geo.recognition.recogniser import BuiltIn, Recogniser
 from mapdesk.geo.recognition.tokens import Tokens, tokenise
-from mapdesk.geo.resolution.fallback import Surroundings, place_near, surroundings
+from mapdesk.geo.resolution.fallback import Surroundings, is_local, place_near, surroundings
 from mapdesk.geo.resolution.model import built_in_model
 from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address, host_of
 from mapdesk.geo.resolution.reasons import Context, reasons_for
@@ -37,6 +37,7 @@ MOST_PLACES: Final = 50_000
 # How much is read in one go: numpy's calls cost the same for one article as for a few dozen.
 MOST_TOGETHER: Final = 32
 MOST_CHARACTERS: Final = 100_000
+NOWHERE: Final = Surroundings({}, None)
 NONE_FITS: Final = "none of the places of that name fits this article"
 # How often a place told from its surroundings lay there, on held-out articles.
 NEAR_CONFIDENCE: Final = 0.85
@@ -132,7 +133,7 @@ class Geoparser:
         return self._homes[host]
 
     def _position(self, near: str | None) -> tuple[float, float] | None:
-        """Return the position of a hint: a place id, "lat, lon", or the best-known place of a name."""
+        """Return the position of a hint: a place id, "lat, lon", a name, or "name, area"."""
         if not near:
             return None
         parts = near.split(",")
@@ -140,11 +141,24 @@ class Geoparser:
             return float(parts[0]), float(parts[1])
         except (ValueError, IndexError):
             pass
-        row = self.gazetteer.row(near) if ":" in near else None
-        if row is None:
-            rows = self.gazetteer.rows(key(near))
-            row = int(rows[0]) if len(rows) else None
+        row = self.gazetteer.row(near) if ":" in near else self._named(near)
         return None if row is None else self._point(row)
+
+    def _named(self, name: str) -> int | None:
+        """Return the best-known place of a name, or of "name, area" inside that area."""
+        rows = self.gazetteer.rows(key(name)).tolist()
+        if rows or "," not in name:
+            return rows[0] if rows else None
+        inner, _, outer = name.rpartition(",")
+        rows = self.gazetteer.rows(key(inner)).tolist()
+        for area in self.gazetteer.rows(key(outer)).tolist():
+            kind = KINDS[int(self.gazetteer.kind[area])]
+            if kind in ("country", "admin1"):
+                column = self.gazetteer.country if kind == "country" else self.gazetteer.admin1
+                inside = [row for row in rows if column[row] == column[area]]
+                if inside:
+                    return int(inside[0])
+        return None
 
     def _point(self, row: int) -> tuple[float, float]:
         return float(self.gazetteer.lat[row]), float(self.gazetteer.lon[row])
@@ -162,7 +176,8 @@ class Geoparser:
         for toponym, choice in zip(toponyms, resolution.of_toponym, strict=True):
             if choice is None or choice.belief[0] < FITS_FROM:
                 around = around or surroundings(resolution, toponyms, hints, self.gazetteer)
-                unknown = self._unknown(toponym, choice, around, tokens)
+                local = choice is None or is_local(choice, resolution)
+                unknown = self._unknown(toponym, choice, around if local else NOWHERE, tokens)
                 if unknown.place is not None or choice is None or choice.belief[0] < LOCATED_FROM:
                     found.append(unknown)
                     continue

@@ -41,6 +41,7 @@ EMBEDDED_FROM: Final = 0.5
 LITERAL_FROM: Final = 0.5
 STAND_IN_BELIEF: Final = 0.8
 PERSON_BELIEF: Final = 0.2
+ADDRESS: Final = frozenset("mr mr. mrs mrs. ms ms. miss mme. messrs. prof. dr.".split())
 NO_PEOPLE: Final = frozenset(KIND_CODE[kind] for kind in ("water", "physical", "facility"))
 
 
@@ -144,8 +145,13 @@ def is_whole(span: Span, frame: Frame) -> bool:
 
 
 def is_person(span: Span, frame: Frame) -> bool:
-    """Tell whether a span is a given name right before a surname that is nothing else."""
+    """Tell whether a span follows "Mrs." or its like, or is a given name before a surname and no more."""
     first, end, lower = span.first, span.end, frame.lower
+    before = lower[first - 1] if first else ""
+    if before in ADDRESS:
+        return True
+    if span.left < first and before in frame.lexicon.given and end == span.right and first - span.left == 1:
+        return end - first == 1
     if end - first != 1 or end >= span.right or lower[first] not in frame.lexicon.given:
         return False
     after = lower[end]

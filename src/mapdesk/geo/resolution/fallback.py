@@ -20,13 +20,15 @@ from mapdesk.model import Evidence, Place
 if TYPE_CHECKING:
     from mapdesk.geo.gazetteer import Gazetteer
     from mapdesk.geo.recognition.toponym import Toponym
-    from mapdesk.geo.resolution.resolver import Resolution
+    from mapdesk.geo.resolution.resolver import Choice, Resolution
     from mapdesk.geo.resolution.signals import Hints
 
-__all__ = ["Surroundings", "place_near", "surroundings"]
+__all__ = ["Surroundings", "is_local", "place_near", "surroundings"]
 
 LOCAL_KINDS: Final = frozenset(KIND_CODE[kind] for kind in ("city", "admin2", "facility", "physical"))
 SURE: Final = 0.5
+# Places nearer to one another than this may be one place under two names, which tells of no neighbourhood.
+SAME_KM: Final = 3.0
 REACH_KM: Final = 100.0
 SHARE: Final = 0.6
 MOST_TIMES: Final = 5
@@ -55,7 +57,7 @@ def surroundings(
             continue
         row = int(resolution.pairs.row[choice.pairs[0]])
         named.setdefault(key(toponym.surface), row)
-        if int(resolution.pairs.kind[choice.pairs[0]]) in LOCAL_KINDS:
+        if toponym.role == "literal" and int(resolution.pairs.kind[choice.pairs[0]]) in LOCAL_KINDS:
             local[row] = min(local.get(row, 0.0) + 1.0, MOST_TIMES)
     return Surroundings(named, _centre(local, hints, gazetteer))
 
@@ -77,9 +79,16 @@ def _centre(local: dict[int, float], hints: Hints, gazetteer: Gazetteer) -> int 
     half = np.sin((lat[:, None] - points[0]) / 2) ** 2
     half += np.cos(lat)[:, None] * np.cos(points[0]) * np.sin((lon[:, None] - points[1]) / 2) ** 2
     distance = EARTH_DIAMETER_KM * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+    if distance.max() < SAME_KM:
+        return None
     best = int(np.argmin((np.minimum(distance, 4 * REACH_KM) * shares).sum(axis=1)))
     around = shares[distance[best] <= REACH_KM].sum() / shares.sum()
     return int(rows[best]) if around >= SHARE else None
+
+
+def is_local(choice: Choice, resolution: Resolution) -> bool:
+    """Tell whether the likeliest place of a name is a spot, of which there may well be another."""
+    return resolution.pairs is not None and int(resolution.pairs.kind[choice.pairs[0]]) in LOCAL_KINDS
 
 
 def place_near(

@@ -1,0 +1,164 @@
+"""Documents in, located mentions out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapdesk.geo.gazetteer import Gazetteer
+from mapdesk.geo.geoparse import Geoparser, geoparse, geoparse_many
+from mapdesk.model import Document, Geoparsed, Mention
+
+GAZETTEER = Gazetteer.open()
+PARSER = Geoparser(GAZETTEER)
+NAMED = Geoparser(GAZETTEER, described=False)
+SEED = Path(__file__).parents[2] / "seeds" / "moscow-diplomatic-pivot.txt"
+
+
+def mentions(text: str, url: str | None = None, near: str | None = None) -> dict[str, Mention]:
+    """Return the named mentions of a text by what they say, the last of each."""
+    return {
+        mention.text: mention for mention in NAMED(Document(id="t", text=text, url=url, near=near)).mentions
+    }
+
+
+def near(mention: Mention, lat: float, lon: float) -> bool:
+    """Tell whether a mention's place lies within about half a degree."""
+    return (
+        mention.place is not None
+        and abs(mention.place.lat - lat) < 0.6
+        and abs(mention.place.lon - lon) < 0.8
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "lat", "lon"),
+    [
+        ("A storm hit Portland, Maine, on Sunday.", "Portland", 43.66, -70.26),
+        ("A storm hit Portland, Oregon, on Sunday.", "Portland", 45.52, -122.68),
+        ("Police in Paris, Texas, arrested a man.", "Paris", 33.66, -95.55),
+        ("The president spoke in Paris, France.", "Paris", 48.85, 2.35),
+        ("Troops left Tripoli, Lebanon, for Beirut.", "Tripoli", 34.44, 35.85),
+        ("Libya's government returned to Tripoli and Benghazi.", "Tripoli", 32.89, 13.19),
+        ("Fans in Birmingham, Alabama, cheered in Montgomery and Mobile.", "Birmingham", 33.52, -86.80),
+        ("Police in Birmingham and in London, England, said so.", "Birmingham", 52.48, -1.90),
+        ("Tbilisi said Georgia would defend Gori and Batumi.", "Georgia", 42.0, 43.5),
+        ("A court in Santiago, Chile, heard the case.", "Santiago", -33.46, -70.65),
+    ],
+)
+def test_names_follow_the_article(text: str, name: str, lat: float, lon: float) -> None:
+    """A name of many places means the one that the article speaks of."""
+    mention = mentions(text)[name]
+    assert mention.place is not None
+    assert near(mention, lat, lon), mention.place
+
+
+def test_one_name_has_one_place() -> None:
+    """All mentions of a name in an article mean one place."""
+    text = "Springfield, Ohio, is growing. The mayor of Springfield spoke. In Springfield, shops opened."
+    found = [m for m in NAMED(Document(id="t", text=text)).mentions if m.text == "Springfield"]
+    assert len({m.place.id for m in found if m.place}) == 1
+    assert len(found) == 3
+
+
+def test_the_hint_of_the_reader_decides() -> None:
+    """``near`` moves a name that the text leaves open."""
+    text = "Police in Springfield arrested a man on Monday."
+    for hint in ("Illinois", "39.80, -89.64", "admin1:US.IL", "Decatur, Illinois"):
+        assert near(mentions(text, near=hint)["Springfield"], 39.80, -89.64), hint
+
+
+def test_the_address_of_the_outlet_decides() -> None:
+    """An outlet's home moves a name that the text leaves open."""
+    mention = mentions("Police in Concord arrested a man on Monday.", url="http://www.concordmonitor.com/a")[
+        "Concord"
+    ]
+    assert near(mention, 43.21, -71.54)
+
+
+def test_reasons_are_given() -> None:
+    """The text's own words are the first reason for a place and against its namesakes."""
+    mention = mentions("A storm hit Portland, Maine, on Sunday.")["Portland"]
+    assert mention.candidates[0].evidence[0].text == "The text says “Portland, Maine”."
+    assert mention.candidates[0].place == mention.place
+    assert mention.candidates[1].score < mention.candidates[0].score
+
+
+def test_unknown_names_are_told_from_their_surroundings_or_not_at_all() -> None:
+    """A name that the gazetteer lacks is a wide circle around the article's places, or has a reason."""
+    text = "Fire burnt a barn in Zzyxqua Township near Lima, Ohio. Crews came from Findlay and Van Wert."
+    found = mentions(text)["Zzyxqua Township"]
+    assert found.status == "uncertain"
+    assert found.place is not None
+    assert found.place.kind == "area"
+    assert found.place.precision_km >= 50
+    alone = mentions("The men were last seen in Zzyxqua Township on Monday.")
+    assert all(m.place is None and m.status == "not_located" and m.reason for m in alone.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Moscow", "city"), ("Syria", "country"), ("Middle East", "region"), ("Tartus", "city")],
+)
+def test_the_owners_article(text: str, kind: str) -> None:
+    """The seed article's names are found and are of their kinds."""
+    found = {m.text: m for m in PARSER(Document(id="seed", text=SEED.read_text(encoding="utf-8"))).mentions}
+    place = found[text].place
+    assert place is not None
+    assert place.kind == kind
+
+
+def test_the_owners_article_has_no_people_on_the_map() -> None:
+    """People, organisations and sources of the seed article are no places."""
+    text = SEED.read_text(encoding="utf-8")
+    named = [
+        m
+        for m in PARSER(Document(id="seed", text=text)).mentions
+        if m.kind in ("name", "embedded", "demonym")
+    ]
+    no_places = (
+        "Assad",
+        "Peskov",
+        "Massicot",
+        "Yanukovych",
+        "Carnegie",
+        "Taliban",
+        "Source",
+        "HTS",
+        "Dara",
+        "Viktor",
+    )
+    assert [m.text for m in named if any(word in m.text for word in no_places)] == []
+
+
+def test_batches_change_no_answer() -> None:
+    """Documents read together come out, in order, as each does alone."""
+    texts = [
+        "Fire in Athens, Ga.",
+        "",
+        "Fire in Athens, Greece, and Piraeus.",
+        "No place.",
+        "Rome and Milan.",
+    ] * 9
+    documents = [Document(id=str(n), text=text) for n, text in enumerate(texts)]
+    together = list(geoparse_many(documents, GAZETTEER))
+    alone = [geoparse(document, GAZETTEER) for document in documents]
+    assert together == alone
+
+
+def test_spans_hold() -> None:
+    """Offsets are code points of the text as given, with astral signs and odd line ends."""
+    text = "😀 In Köln\r\nand in St. Louis’ suburbs 🚒 near Saint-Denis, France."
+    parsed: Geoparsed = PARSER(Document(id="t", text=text))
+    assert parsed.mentions
+    for mention in parsed.mentions:
+        assert text[mention.start : mention.end] == mention.text
+        low, high = mention.sentence
+        assert low <= mention.start < mention.end <= high
+
+
+def test_same_input_same_output() -> None:
+    """Two parsers give one document the same answer."""
+    document = Document(id="seed", text=SEED.read_text(encoding="utf-8"))
+    assert Geoparser(GAZETTEER)(document) == PARSER(document)
