@@ -29,7 +29,7 @@ SOURCE: Final = "mapdesk"
 FORM_OF: Final[dict[str, int]] = {
     "name": NAME, "alternate": ALTERNATE, "abbreviation": ABBREVIATION, "historic": HISTORIC, "code": CODE,
     "local": LOCAL, "adjective": DEMONYM, "singular": DEMONYM, "plural": DEMONYM, "nickname": ALTERNATE,
-    "exonym": ALTERNATE, "": ALTERNATE,
+    "exonym": ALTERNATE, "main": NAME, "": ALTERNATE,
 }  # fmt: skip
 _PLACE_DIGITS: Final = 7  # a place's code; a county subdivision's has the county's in it and is longer
 # code, name, lat, lon, other names: points well inside the mainland.
@@ -154,7 +154,8 @@ def add_names(world: World, folder: Path = TABLES) -> list[str]:
                 lost.append(f"{row.where}: no place {target!r}")
             elif row[name_column]:
                 place.names.append(_naming(row, row[name_column], pattern))
-                _rename(place)
+                if row["form"] == "name":  # "main" is a second main name, which leaves the first
+                    _rename(place)
     return lost
 
 

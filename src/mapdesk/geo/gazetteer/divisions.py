@@ -11,6 +11,7 @@ import numpy as np
 from mapdesk.geo.gazetteer import fame
 from mapdesk.geo.gazetteer.features import ALTERNATE, CODE, NAME, VARIANT
 from mapdesk.geo.gazetteer.naming import naming_of
+from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.packaged import continents_of, states
 from mapdesk.geo.gazetteer.rows import Naming, PlaceRow
 from mapdesk.geo.gazetteer.shapes import Shape, joined, point_in, radius_km, read_shapes
@@ -210,8 +211,17 @@ def name_divisions(world: World) -> None:
                 naming.form = ALTERNATE
         row.names += _with_type_words(row)
         namesake = world.find(f"city:{row.admin1}/{row.name}")
-        if row.country not in _FEDERAL and namesake is not None:
-            row.fame = round(max(0.1, min(row.fame, namesake.fame - 0.02)), 4)
+        if row.country not in _FEDERAL and namesake is not None and namesake is seat:
+            _yield_to(row, namesake)
+
+
+def _yield_to(division: PlaceRow, seat: PlaceRow) -> None:
+    """Let a division come after the seat that it is named after, however the seat spells the name."""
+    division.fame = round(max(0.1, min(division.fame, seat.fame - 0.02)), 4)
+    wanted = key(division.name)
+    for naming in seat.names:
+        if naming.key == wanted and naming.form == ALTERNATE:
+            naming.form = NAME
 
 
 def _with_type_words(row: PlaceRow) -> Iterator[Naming]:

@@ -91,6 +91,12 @@ class Gazetteer:
                     return True
         return False
 
+    def keys_after(self, name_key: str) -> Iterator[str]:
+        """Yield the longer keys that begin with ``name_key`` and a space."""
+        longer = f"{name_key} "
+        for store in self.stores:
+            yield from store.tries[shard_of(longer, len(store.tries))].iterkeys(longer)
+
     def _named(self, name_key: str) -> tuple[Array, Array]:
         if self._single is not None:
             return _lookup(self._single, name_key)

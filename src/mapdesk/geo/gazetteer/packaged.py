@@ -55,19 +55,18 @@ def _country_entries() -> dict[str, dict[str, Any]]:
 
 
 def countries() -> Iterator[PlaceRow]:
-    """Yield the countries and territories of GeoNames, with their names in CLDR's English and their own."""
+    """Yield the countries and territories of GeoNames, without positions yet, with their names in CLDR."""
     for iso2, entry in sorted(_country_entries().items()):
         if iso2 in _NO_COUNTRY:
             continue
         sovereign = iso2 not in _TERRITORIES
         population = int(entry["population"] or 0)
-        lat, lon = _country_point(iso2)
         yield PlaceRow(
             id=f"country:{iso2}",
             name=entry["name"],
             feature="country" if sovereign else "territory",
-            lat=lat,
-            lon=lon,
+            lat=0.0,
+            lon=0.0,
             country=iso2,
             population=population,
             fame=fame.country_fame(population, sovereign=sovereign),
@@ -107,21 +106,6 @@ def _territories(language: str) -> dict[str, str]:
         return dict(Locale.parse(language).territories)
     except (UnknownLocaleError, ValueError):
         return {}
-
-
-def _country_point(iso2: str) -> tuple[float, float]:
-    """Return a point in the country: countryinfo's, until its shape gives a better one."""
-    info = _country_infos().get(iso2, {})
-    lat, lon = (info.get("latlng") or [0.0, 0.0])[:2]
-    return float(lat), float(lon)
-
-
-@cache
-def _country_infos() -> dict[str, dict[str, Any]]:
-    from countryinfo import all_countries
-
-    infos: list[Any] = [country.info() for country in all_countries()]
-    return {(info.get("ISO") or {}).get("alpha2", ""): info for info in infos}
 
 
 def continents_of() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from math import exp
 from typing import Final
 
@@ -36,6 +37,8 @@ _FORM_WORDS: Final = (
 _POSITION: Final = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)\s*[,;\s]\s*([-+]?\d+(?:\.\d+)?)\s*\Z")
 _NEAR_KM: Final = 250.0
 _FUZZY: Final = 0.85
+_SHORTEST: Final = 4  # letters that a name must have to be completed
+_MANY: Final = 50
 _LIKELY: Final = 0.6  # an almost-match better than this comes before an exact match of another kind
 
 
@@ -104,6 +107,7 @@ def _attempts(gazetteer: Gazetteer, name: str, context: _Context) -> Iterator[li
     exact = _exact(gazetteer, name_key) or _exact(gazetteer, name_key.removeprefix("the "))
     yield _fitting(gazetteer, exact, context)
     yield _fitting(gazetteer, _qualified(gazetteer, name), context)
+    yield _fitting(gazetteer, _completed(gazetteer, name_key), context)
     likely = _almost(gazetteer, name_key)
     yield _fitting(gazetteer, [match for match in likely if match.quality > _LIKELY], context)
     yield _fitting(gazetteer, exact, replace(context, kind=None))
@@ -119,6 +123,16 @@ def _named_after(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
     return [
         _Match(match.row, match.quality * 0.4, f"{name_key!r} itself is not known; this is {bare!r}")
         for match in _exact(gazetteer, bare)
+    ]
+
+
+def _completed(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
+    """Return the places whose name goes on where this one ends ("senkaku": the Senkaku Islands)."""
+    longer = islice(gazetteer.keys_after(name_key), _MANY) if len(name_key) >= _SHORTEST else ()
+    return [
+        _Match(match.row, match.quality * 0.7, f"called {other!r}")
+        for other in longer
+        for match in _exact(gazetteer, other)
     ]
 
 
