@@ -1,7 +1,7 @@
 """The gazetteer: opened, looked up in, held in memory, compiled; and an import of very many rows.
 
-``python -m bench gazetteer`` measures what takes seconds; ``python -m bench.gazetteer ROWS [FOLDER]`` imports so
-many generated rows in GeoNames' own format (13000000 is the world).
+``python -m bench gazetteer`` measures what takes seconds; ``python -m bench.gazetteer ROWS [FOLDER]`` imports
+so many generated rows in GeoNames' own format (13000000 is the world).
 """
 
 from __future__ import annotations
