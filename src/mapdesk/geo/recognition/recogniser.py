@@ -16,6 +16,7 @@ import numpy as np
 from mapdesk.geo.gazetteer.features import DEMONYM, KIND_CODE
 from mapdesk.geo.recognition.candidates import find_spans
 from mapdesk.geo.recognition.features import Frame, describe_spans, observe
+from mapdesk.geo.recognition.foreign import is_foreign, recognise_foreign
 from mapdesk.geo.recognition.model import Model, built_in_model
 from mapdesk.geo.recognition.names import Names
 from mapdesk.geo.recognition.roles import acts, is_spot, role_matrix
@@ -62,6 +63,15 @@ class BuiltIn:
 
     def __call__(self, texts: list[Tokens]) -> list[list[Toponym]]:
         """Return the toponyms of each text, by start, without overlaps."""
+        foreign = [is_foreign(tokens) for tokens in texts]
+        english = iter(self._english([t for t, other in zip(texts, foreign, strict=True) if not other]))
+        return [
+            recognise_foreign(find_spans(tokens, self.names), tokens, self.names) if other else next(english)
+            for tokens, other in zip(texts, foreign, strict=True)
+        ]
+
+    def _english(self, texts: list[Tokens]) -> list[list[Toponym]]:
+        """Return the toponyms of each English text."""
         looks = [self._first_look(tokens) for tokens in texts]
         busy = [look for look in looks if look.spans]
         if not busy:
