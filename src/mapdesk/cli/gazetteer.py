@@ -107,11 +107,15 @@ def _answer(gazetteer: Gazetteer, query: Query) -> list[Found]:
     """Return what is found; a hint that is not known is left out, so that one query does not end them all."""
     from mapdesk.geo.gazetteer.search import Query, search
 
-    try:
-        return search(gazetteer, query)
-    except GazetteerError as problem:
-        say(f"{query.name}: {problem}; searched by the name alone")
-        return search(gazetteer, Query(query.name, limit=query.limit))
+    hints = {"kind": query.kind, "near": query.near, "country": query.country}
+    while True:
+        try:
+            return search(gazetteer, Query(query.name, limit=query.limit, **hints))
+        except GazetteerError as problem:
+            hint = str(problem).partition(" ")[0]  # the message begins with the hint that is wrong
+            if hints.pop(hint, None) is None:
+                raise
+            say(f"{query.name}: {problem}; searched without it")
 
 
 def _read_queries(path: Path, limit: int) -> Iterator[Query]:
