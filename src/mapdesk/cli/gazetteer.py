@@ -142,7 +142,12 @@ def _fields(where: str, line: bytes) -> dict[str, str]:
         raise GazetteerError(f'{where}: not JSON ({problem}); expected {{"name": …}}') from problem
     if not isinstance(query, dict) or not isinstance(query.get("name"), str):
         raise GazetteerError(f'{where}: no name; expected {{"name": …}} and, if known, country, near, kind')
-    return {field: str(query[field]) for field in ("name", "country", "near", "kind") if query.get(field)}
+    return {field: _hint(query[field]) for field in ("name", "country", "near", "kind") if query.get(field)}
+
+
+def _hint(value: Any) -> str:
+    """Return a hint as text; a position may also be a list of latitude and longitude."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _json(found: list[Found], indent: int | None = None) -> str:
