@@ -2,9 +2,10 @@
 
 Speed is that of raw text to located mentions in one process, warm, on the articles of the folder that
 ``MAPDESK_CORPORA`` names (``*-dev.jsonl``, one labelled article a line) or, without it, on the seed article
-and the sentences of the tests. The peer runs on the same articles in the same run. Accuracy of mapdesk is
+and the sentences of the tests, which are all names and say little of news, so that no bound is held
+to them. The peer runs on the same articles in the same run. Accuracy of mapdesk is
 measured by `tools/crossvalidate.py`, since the weights have seen the labelled articles; here stand the
-dictionary peers, which learnt nothing, scored by `tools/evaluate.py`.
+dictionary peers, which learnt nothing.
 """
 
 from __future__ import annotations
@@ -70,11 +71,12 @@ def _beside_spacy(documents: list[Any], size: int, named: Any, described: Any) -
     import spacy
 
     tokenise = spacy.blank("en")
+    bound = ">= 0.25" if os.environ.get("MAPDESK_CORPORA") else ""
     peer = median_seconds(lambda: [tokenise(d.text) for d in documents])
     ours, whole = median_seconds(named), median_seconds(described, runs=3)
     note = "spaCy's blank English tokeniser, same articles, same run"
     return [
-        Figure("text to located mentions", peer / ours, "×", ">= 0.25", note),
+        Figure("text to located mentions", peer / ours, "×", bound, note),
         Figure("the same with described places", peer / whole, "×", "", note),
         Figure(
             "text to located mentions",
@@ -103,11 +105,11 @@ def _growth(parser: Any, documents: list[Any]) -> Figure:
 
 def _peers(found: list[dict[str, Any]]) -> list[Figure]:
     """Return the exact F1 of dictionaries that need no training, on all labelled articles."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    from evaluate import evaluate
     from geotext import GeoText
 
-    predicted = []
+    from mapdesk.pipeline.evaluation import evaluate
+
+    predicted = {}
     for article in found:
         places = GeoText(article["text"])
         spans = set()
@@ -117,6 +119,6 @@ def _peers(found: list[dict[str, Any]]) -> list[Figure]:
                 spans.add((start, start + len(name)))
                 start = article["text"].find(name, start + 1)
         mentions = [{"start": a, "end": b, "kind": "name", "place": None} for a, b in sorted(spans)]
-        predicted.append({"id": article["id"], "mentions": mentions})
-    scores = evaluate(found, predicted)
-    return [Figure("recognition of geotext, exact F1", scores["recognition"]["exact"]["f1"])]
+        predicted[str(article["id"])] = {"id": article["id"], "mentions": mentions}
+    scores = evaluate({str(article["id"]): article for article in found}, predicted.values())
+    return [Figure("recognition of geotext, exact F1", scores.f1_exact or 0.0)]

@@ -6,15 +6,15 @@ description (places described, not named; movements).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mapdesk.geo.gazetteer import KINDS, key
 from mapdesk.geo.recognition.recogniser import BuiltIn, Recogniser
 from mapdesk.geo.recognition.tokens import Tokens, tokenise
-from mapdesk.geo.resolution.fallback import Surroundings, is_local, place_near, surroundings
 from mapdesk.geo.resolution.model import built_in_model
+from mapdesk.geo.resolution.name_inside import decided_names, place_by_inner_name
 from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address, host_of
 from mapdesk.geo.resolution.reasons import Context, reasons_for
 from mapdesk.geo.resolution.resolver import Choice, Resolution, Task, resolve
@@ -29,15 +29,12 @@ __all__ = ["Geoparser", "geoparse", "geoparse_many"]
 
 # Below this confidence a place is reported as uncertain.
 CERTAIN_FROM: Final = 0.5
-# Below this belief no place of a name is put on the map; below the second, what the article tells of the
-# surroundings comes first, where it tells anything.
+# Below this belief no place of a name is put on the map.
 LOCATED_FROM: Final = 0.12
-FITS_FROM: Final = 0.25
 MOST_PLACES: Final = 50_000
 # How much is read in one go: numpy's calls cost the same for one article as for a few dozen.
 MOST_TOGETHER: Final = 32
 MOST_CHARACTERS: Final = 100_000
-NOWHERE: Final = Surroundings({}, None)
 NONE_FITS: Final = "none of the places of that name fits this article"
 # Of the names placed by their surroundings, on held-out articles, those that were names lay there.
 NEAR_CONFIDENCE: Final = 1.0
@@ -171,16 +168,12 @@ class Geoparser:
         known = [toponym for toponym in toponyms if len(toponym.known.rows)]
         context = Context(tokens.text, known, self.gazetteer)
         candidates: dict[int, tuple[Candidate, ...]] = {}
-        around: Surroundings | None = None
+        named = decided_names(resolution, toponyms)
         found = []
         for toponym, choice in zip(toponyms, resolution.of_toponym, strict=True):
-            if choice is None or choice.belief[0] < FITS_FROM:
-                around = around or surroundings(resolution, toponyms, hints, self.gazetteer)
-                local = choice is None or is_local(choice, resolution)
-                unknown = self._unknown(toponym, choice, around if local else NOWHERE, tokens)
-                if unknown.place is not None or choice is None or choice.belief[0] < LOCATED_FROM:
-                    found.append(unknown)
-                    continue
+            if choice is None or choice.belief[0] < LOCATED_FROM:
+                found.append(self._unknown(toponym, choice, named, tokens))
+                continue
             number = choice.name.number
             if number not in candidates:
                 candidates[number] = self._candidates(choice, resolution, context)
@@ -226,24 +219,24 @@ class Geoparser:
         )
 
     def _unknown(
-        self, toponym: Toponym, choice: Choice | None, around: Surroundings, tokens: Tokens
+        self, toponym: Toponym, choice: Choice | None, named: Mapping[str, int], tokens: Tokens
     ) -> Mention:
         """Return the mention of a name that the gazetteer lacks, or has only where the article is not."""
-        near = place_near(toponym, around, self.gazetteer) if toponym.kind != "demonym" else None
-        place, evidence = near or (None, ())
+        inside = place_by_inner_name(toponym, named, self.gazetteer) if toponym.kind != "demonym" else None
         lacks = "the gazetteer has no place of that name" if choice is None else NONE_FITS
-        confidence = round(toponym.belief * NEAR_CONFIDENCE, 3) if near else 0.0
+        confidence = round(toponym.belief * INSIDE_CONFIDENCE, 3) if inside else 0.0
+        candidates = (Candidate(place=inside[0], score=confidence, evidence=(inside[1],)),) if inside else ()
         return Mention(
             start=toponym.start,
             end=toponym.stop,
             text=toponym.surface,
             kind=toponym.kind,
             role=toponym.role,
-            status="uncertain" if near else "not_located",
+            status="uncertain" if inside else "not_located",
             confidence=confidence,
-            place=place,
-            candidates=(Candidate(place=place, score=confidence, evidence=evidence),) if place else (),
-            reason=None if near else lacks,
+            place=inside[0] if inside else None,
+            candidates=candidates,
+            reason=None if inside else lacks,
             sentence=tokens.span_of_sentence(toponym.first),
         )
 

@@ -24,14 +24,18 @@ ENGLISH: Final = frozenset(
     "the of and to that for with was were said from by at is are has have had it he she".split()
 )
 FOREIGN: Final = frozenset(
-    "der die das und ist nicht mit von den dem ein eine auf für im wurde sich nach bei zu "
-    "le la les des est une un et du dans pour que qui sur au aux avec dont "
-    "el los las en una que del por con para se su al como fue "
-    "и в на с по не что из за у о об от до та і з у в що на до від про".split()
+    (
+        "der die das und ist nicht mit von den dem ein eine auf für im wurde sich nach bei zu le la "
+        "les des est une un et du dans pour que qui sur au aux avec dont el los las en una del por "
+        "con para se su al como fue и в на с по не что из за у о об от до та і з що від про"
+    ).split()
 )
 PLACE_WORDS: Final = frozenset(
-    "in nach bei aus von im zu der die l à en au aux de du dans vers depuis a desde hacia "
-    "hasta cerca в во на из у под до от через около с над возле і з із у до від під біля над в في من إلى الى على قرب".split()
+    (
+        "in nach bei aus von im zu der die l à en au aux de du dans vers depuis a desde hacia hasta "
+        "cerca в во на из у под до от через около с над возле і з із від під біля في من إلى الى على "
+        "قرب"
+    ).split()
 )
 SCANNED: Final = 150
 # Buckets of fame (see `names`): known to the world, and known enough after a word of place.
