@@ -136,7 +136,8 @@ def _select(zones: Sequence[Zone], places: _Places, step: int) -> tuple[NDArray[
 
 
 def _codes(areas: NDArray[np.float64]) -> NDArray[np.uint8]:
-    return np.ceil(STEPS_PER_DOUBLING * np.log2(areas / FINEST)).clip(0, MOST_CODE).astype(np.uint8)
+    steps: NDArray[np.float64] = np.ceil(STEPS_PER_DOUBLING * np.log2(areas / FINEST))
+    return steps.clip(0, MOST_CODE).astype(np.uint8)
 
 
 def _finish(places: _Places, keep: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Selection:

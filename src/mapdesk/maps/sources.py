@@ -26,7 +26,6 @@ _SOURCES = {
     "geonames": Source("GeoNames", "CC BY 4.0", "https://www.geonames.org/"),
     "natural earth": _NATURAL_EARTH,
     "airportsdata": Source("airportsdata", "MIT", "https://github.com/mborsetti/airportsdata"),
-    "countryinfo": Source("countryinfo", "MIT"),
     "us census": Source("US Census Bureau", "public domain"),
     "mapdesk": _OURS,
     "computed": Source("computed by mapdesk", "CC0"),
