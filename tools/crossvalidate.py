@@ -35,8 +35,10 @@ BINS = 10
 MOST_KNOTS = 24
 
 
-def predict(articles: list[dict[str, Any]], gazetteer: Gazetteer) -> dict[str, Geoparsed]:
-    """Return every article geoparsed by models of the other folds."""
+def predict(
+    articles: list[dict[str, Any]], gazetteer: Gazetteer, *, addresses: bool = True
+) -> dict[str, Geoparsed]:
+    """Return every article geoparsed by models of the other folds, with or without its address."""
     fold = recognition.folds_of(articles)
     sample = recognition.Sample(articles, Names(gazetteer), recognition.lexicon())
     blocks = resolution.blocks_of(articles, gazetteer)
@@ -51,7 +53,8 @@ def predict(articles: list[dict[str, Any]], gazetteer: Gazetteer) -> dict[str, G
             )
             parser.model = resolver.load_model(Path(folder) / "resolver.npz", CALIBRATION)
         for article in (a for n, a in enumerate(articles) if fold[n] == held):
-            document = Document(id=article["id"], text=article["text"], url=article.get("url"))
+            url = article.get("url") if addresses else None
+            document = Document(id=article["id"], text=article["text"], url=url)
             found[article["id"]] = parser(document)
     return found
 
@@ -147,11 +150,13 @@ def main() -> None:
     parser.add_argument("scorer", type=Path)
     parser.add_argument("--write-calibration", action="store_true")
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--no-addresses", action="store_true", help="hide where articles were published")
     options = parser.parse_args()
     articles, scorer = recognition.read_articles(options.corpora), load_scorer(options.scorer)
     if options.write_calibration:
         CALIBRATION.unlink(missing_ok=True)
-    predicted = {name: as_contract(parsed) for name, parsed in predict(articles, Gazetteer.open()).items()}
+    parsed_all = predict(articles, Gazetteer.open(), addresses=not options.no_addresses)
+    predicted = {name: as_contract(parsed) for name, parsed in parsed_all.items()}
     if options.keep:
         options.keep.write_text(
             "".join(json.dumps(line) + "\n" for line in predicted.values()), encoding="utf-8"
