@@ -36,7 +36,9 @@ def command(gold: Gold, predicted: Predicted = None, as_json: AsJson = False) ->
 
     annotated = read_annotated(gold)
     if predicted is None:
-        scores = evaluate(annotated, (to_contract(each) for each in geoparse_all(read_seed(gold))))
+        scores = evaluate(
+            annotated, (to_contract(each) for each in geoparse_all(read_seed(gold), at_once=False))
+        )
     else:
         scores = evaluate(annotated, read_annotated(predicted).values())
     if as_json:

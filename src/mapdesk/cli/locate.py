@@ -44,7 +44,11 @@ def command(
     from mapdesk.pipeline.geoparsing import geoparse_all
 
     located = geoparse_all(
-        read_documents(files, json_lines=lines), near=near, geometry=geometry, geo=own_places()
+        read_documents(files, json_lines=lines),
+        near=near,
+        geometry=geometry,
+        geo=own_places(),
+        at_once=any(str(file) == "-" for file in files),  # whoever writes lines may wait for each answer
     )
     if lines:
         for each in located:
