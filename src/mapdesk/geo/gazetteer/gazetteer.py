@@ -18,6 +18,7 @@ import numpy as np
 from mapdesk.geo.gazetteer import columns
 from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURES, FORM_WEIGHT, KINDS
 from mapdesk.geo.gazetteer.normalise import last_word_keys
+from mapdesk.geo.gazetteer.slips import NearMiss, near_misses
 from mapdesk.geo.gazetteer.store import Array, Store, open_store, shard_of
 from mapdesk.model import Place
 
@@ -96,6 +97,18 @@ class Gazetteer:
         longer = f"{name_key} "
         for store in self.stores:
             yield from store.tries[shard_of(longer, len(store.tries))].iterkeys(longer)
+
+    def near_misses(self, name_key: str, *, least_fame: float = 0.3) -> tuple[NearMiss, ...]:
+        """Return the well-known names that ``name_key`` may be a slip of: fewest edits, then fame.
+
+        Names one letter away (changed, left out, put in, swapped with the next); where there is none, two
+        away from ten letters on. Each comes with its best known place; names whose place is under
+        ``least_fame`` do not count, since a village is no likelier than a slip. Nothing for keys under six
+        letters, in another script, with digits, nor for a key that is itself a name. Takes some 0.3 ms.
+
+        Whether a word is a common one, the caller must know: "musicians" may be near a town's name.
+        """
+        return near_misses(self, name_key, least_fame=least_fame)
 
     def _named(self, name_key: str) -> tuple[Array, Array]:
         if self._single is not None:
