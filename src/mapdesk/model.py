@@ -7,7 +7,7 @@ WKB in the order lon, lat.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = [
     "Candidate",
@@ -17,6 +17,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Movement",
+    "Paragraph",
     "Place",
     "PlaceKind",
     "Role",
@@ -41,12 +42,20 @@ Role = Literal["literal", "associative"]
 Status = Literal["located", "uncertain", "not_located"]
 
 
+class Paragraph(NamedTuple):
+    """From code point ``start`` of a document on, what stands in the original at ``found_at`` ("page 3")."""
+
+    start: int
+    found_at: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A text read in, exactly as given, with what is known about it.
 
     ``headline`` is the span of ``text`` that is the article's own heading, if it carries one.
     ``source`` is the name of the file or line it came from, never a whole path of a machine.
+    ``paragraphs`` say where in that file each part of the text stands, by start; none if that is not known.
     """
 
     id: str
@@ -57,6 +66,7 @@ class Document:
     author: str | None = None
     url: str | None = None
     source: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
     near: str | None = None
     notes: str | None = None
     worldview: str | None = None

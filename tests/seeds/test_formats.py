@@ -60,9 +60,7 @@ def test_a_word_file_gives_its_paragraphs(tmp_path: Path) -> None:
 
 def test_a_pdf_gives_its_lines_as_paragraphs(tmp_path: Path) -> None:
     """Lines are joined, a word cut at a line end is whole again, facts come from the file."""
-    (tmp_path / "a.pdf").write_bytes(
-        _pdf(["The last ship left the har-", "bour of Tartus.", "Nobody waved."])
-    )
+    (tmp_path / "a.pdf").write_bytes(pdf(["The last ship left the har-", "bour of Tartus.", "Nobody waved."]))
     (document,) = read_seed(tmp_path / "a.pdf")
     assert document.text == "Ships leave\n\nThe last ship left the harbour of Tartus.\n\nNobody waved.\n"
     assert (document.title, document.date) == ("Ships leave", "2024-12-09")
@@ -70,26 +68,31 @@ def test_a_pdf_gives_its_lines_as_paragraphs(tmp_path: Path) -> None:
 
 def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
     """A scan is named as what it probably is."""
-    (tmp_path / "scan.pdf").write_bytes(_pdf([]))
+    (tmp_path / "scan.pdf").write_bytes(pdf([]))
     with pytest.raises(SeedError, match="scan"):
         list(read_seed(tmp_path / "scan.pdf"))
 
 
-def _pdf(lines: list[str]) -> bytes:
-    """Return a PDF of one page with these lines of text."""
-    text = "BT /F1 12 Tf 14 TL 50 700 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+def pdf(*pages: list[str]) -> bytes:
+    """Return a PDF with these lines of text on its pages."""
+    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Title (Ships leave) /CreationDate (D:20241209100000Z) >>",
     ]
+    for lines in pages:
+        text = "BT /F1 12 Tf 14 TL 50 700 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects) + 2} 0 R"
+            " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
+        ]
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
-    trailer = f"trailer << /Size 6 /Root 1 0 R /Info 5 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    return out + f"xref\n0 6\n0000000000 65535 f \n{table}".encode() + trailer.encode()
+    size = len(objects) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R /Info 3 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + f"xref\n0 {size}\n0000000000 65535 f \n{table}".encode() + trailer.encode()

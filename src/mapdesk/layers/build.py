@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
@@ -86,6 +87,7 @@ def _mention_row(document: Document, mention: Mention) -> Row:
         "reason": mention.reason,
         "evidence": evidence_json(_chosen_evidence(mention)),
         **_sentence(document, mention.sentence),
+        "found_at": _found_at(document, mention.start),
         "relation": mention.relation,
         "anchors": list_json(mention_id(document, *span) for span in mention.anchors),
         "search_area": mention.search_area.id if mention.search_area else None,
@@ -98,6 +100,12 @@ def _mention_row(document: Document, mention: Mention) -> Row:
 def _sentence(document: Document, span: tuple[int, int]) -> dict[str, Any]:
     start, end = span
     return {"sentence": document.text[start:end], "sentence_start": start, "sentence_end": end}
+
+
+def _found_at(document: Document, start: int) -> str | None:
+    """Return where in the original the paragraph around a code point stands."""
+    at = bisect_right(document.paragraphs, start, key=lambda paragraph: paragraph.start)
+    return document.paragraphs[at - 1].found_at if at else None
 
 
 def _chosen_evidence(mention: Mention) -> Sequence[Any]:

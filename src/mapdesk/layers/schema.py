@@ -99,6 +99,7 @@ MENTIONS = Layer(
         ("sentence", "str", "the sentence around the mention"),
         ("sentence_start", "int", "first code point of the sentence"),
         ("sentence_end", "int", "code point after the sentence"),
+        ("found_at", "str", "where its paragraph stands in the original: page 3, paragraph 12, line 40"),
         ("relation", "str", "how a description leans on its anchors, in words"),
         ("anchors", "json", "ids of the mentions that a description leans on"),
         ("search_area", "str", "id of the area in which the description says to look"),

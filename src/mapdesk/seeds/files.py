@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from mapdesk.model import Document
 from mapdesk.seeds.decode import check_length, decode
 from mapdesk.seeds.frontmatter import split_front_matter
 from mapdesk.seeds.headline import find_headline
+from mapdesk.seeds.lines import by_line
 
 __all__ = ["SUFFIXES", "parse_stream", "read_seed", "read_text"]
 
@@ -64,7 +66,8 @@ def read_text(text: str, *, name: str = "text") -> Document:
         raise SeedError(f"{name}: empty; expected the text of an article")
     headline = find_headline(check_length(text, name))
     title = text[slice(*headline)] if headline else None
-    return Document(id=name, text=text, title=title, headline=headline, source=name)
+    paragraphs = by_line(text, count(1))
+    return Document(id=name, text=text, title=title, headline=headline, source=name, paragraphs=paragraphs)
 
 
 def parse_stream(lines: Iterable[bytes], *, json_lines: bool, name: str = "stdin") -> Iterator[Document]:
@@ -89,12 +92,12 @@ def _check(path: Path, suffix: str) -> None:
 def _read_lines(path: Path) -> Iterator[Document]:
     from mapdesk.seeds.jsonlines import parse_lines
 
-    count = 0
+    is_empty = True
     with path.open("rb") as lines:
         for document in parse_lines(lines, path.name, path.stem):
-            count += 1
+            is_empty = False
             yield document
-    if not count:
+    if is_empty:
         raise SeedError(f"{path}: empty; expected one article a line")
 
 
@@ -112,10 +115,13 @@ def _from_text(text: str, name: str, source: str, *, is_markdown: bool = False) 
     fields, body = split_front_matter(text)
     if not body.strip():
         raise SeedError(f"{source}: nothing after the front matter; expected the text of an article")
+    before = text.count("\n", 0, len(text) - len(body))
+    numbers: Iterable[int] = count(1)
     if is_markdown:
         from mapdesk.seeds.markdown import plain_text
 
-        body = plain_text(body)
+        body, numbers = plain_text(body)
     headline = find_headline(body)
+    paragraphs = by_line(body, (before + number for number in numbers))
     known: dict[str, Any] = {"title": body[slice(*headline)] if headline else None, **fields}
-    return Document(id=name, text=body, headline=headline, source=source, **known)
+    return Document(id=name, text=body, headline=headline, source=source, paragraphs=paragraphs, **known)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mapdesk.errors import SeedError
-from mapdesk.model import Document
+from mapdesk.model import Document, Paragraph
 from mapdesk.seeds.decode import check_length
 from mapdesk.seeds.headline import find_headline
 
@@ -29,10 +29,12 @@ def parse_lines(lines: Iterable[bytes], where: str, stem: str) -> Iterator[Docum
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _document(line, f"{where}: line {number}", f"{stem}-{number}")
+            yield _document(
+                line, f"{where}: line {number}", f"{stem}-{number}", (Paragraph(0, f"line {number}"),)
+            )
 
 
-def _document(line: bytes, where: str, default_id: str) -> Document:
+def _document(line: bytes, where: str, default_id: str, paragraphs: tuple[Paragraph, ...]) -> Document:
     try:
         fields = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
@@ -47,7 +49,12 @@ def _document(line: bytes, where: str, default_id: str) -> Document:
     if known["title"] is None and headline:
         known["title"] = text[slice(*headline)]
     return Document(
-        id=_id(fields.get("id", default_id), where), text=text, headline=headline, source=where, **known
+        id=_id(fields.get("id", default_id), where),
+        text=text,
+        headline=headline,
+        source=where,
+        paragraphs=paragraphs,
+        **known,
     )
 
 

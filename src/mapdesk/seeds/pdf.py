@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from mapdesk.errors import SeedError
@@ -12,8 +13,9 @@ from mapdesk.seeds.composed import compose
 
 __all__ = ["parse"]
 
-_CUT_WORD = re.compile(r"(?<=[a-zà-ÿ])-\n(?=[a-zà-ÿ])")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n|(?<=[.!?”\"’])[ \t]*\n(?=[A-ZÀ-Þ“\"‘•])")
+# A form feed stands where a page begins.
+_CUT_WORD = re.compile(r"(?<=[a-zà-ÿ])-\n(\f?)(?=[a-zà-ÿ])")
+_PARAGRAPH_END = re.compile(r"\n[ \t\f]*\n|(?<=[.!?”\"’])[ \t]*\n(?=\f?[A-ZÀ-Þ“\"‘•])")
 _PDF_DATE = re.compile(r"\AD?:?(\d{4})(\d{2})(\d{2})")
 
 
@@ -31,7 +33,7 @@ def parse(data: bytes, name: str, source: str) -> Document:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SeedError(f"{source}: the PDF asks for a password; save it without one")
-        text = "\n".join(page.extract_text() for page in reader.pages)
+        text = "\n\f".join(page.extract_text().replace("\f", "\n").strip() for page in reader.pages)
         facts: Any = reader.metadata or {}
     except SeedError:
         raise
@@ -40,11 +42,23 @@ def parse(data: bytes, name: str, source: str) -> Document:
     return compose(
         name,
         source,
-        _PARAGRAPH_END.split(_CUT_WORD.sub("", text)),
+        _paragraphs(_CUT_WORD.sub(r"\1", text)),
         title=_text(facts.get("/Title")),
         author=_text(facts.get("/Author")),
         date=_date(_text(facts.get("/CreationDate"))),
     )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each paragraph and the page on which it begins."""
+    page, start = 1, 0
+    for end in (*(found.end() for found in _PARAGRAPH_END.finditer(text)), len(text)):
+        paragraph = text[start:end]
+        content = paragraph.lstrip()
+        page += paragraph.count("\f", 0, len(paragraph) - len(content))
+        yield content.replace("\f", ""), f"page {page}"
+        page += content.count("\f")
+        start = end
 
 
 def _text(value: Any) -> str | None:

@@ -40,13 +40,17 @@ def parse(data: bytes, name: str, source: str) -> Document:
     )
 
 
-def _paragraphs(file: Any) -> Iterator[str]:
+def _paragraphs(file: Any) -> Iterator[tuple[str, str]]:
+    """Yield each paragraph and each row of a table with its number; empty paragraphs do not count."""
+    paragraphs = tables = 0
     for block in file.iter_inner_content():
         if hasattr(block, "rows"):
-            for row in block.rows:
-                yield " | ".join(cell.text for cell in row.cells)
-        else:
-            yield block.text
+            tables += 1
+            for number, row in enumerate(block.rows, start=1):
+                yield " | ".join(cell.text for cell in row.cells), f"table {tables}, row {number}"
+        elif block.text.strip():
+            paragraphs += 1
+            yield block.text, f"paragraph {paragraphs}"
 
 
 def _heading(file: Any) -> str | None:

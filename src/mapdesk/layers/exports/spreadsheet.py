@@ -17,7 +17,7 @@ __all__ = ["is_ours", "write"]
 
 _MENTION = ("document", "mention", "start", "end", "quote", "kind", "role", "status", "confidence")
 _PLACE = ("place", "name", "feature", "country", "admin1", "lat", "lon", "precision_km", "source")
-_REST = ("reason", "sentence", "decided")
+_REST = ("reason", "sentence", "found_at", "decided")
 COLUMNS = ("title", "date", "url", *_MENTION, "place_kind", *_PLACE, *_REST)
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEAD = ("\ufeff" + ",".join(COLUMNS)).encode()
