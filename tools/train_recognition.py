@@ -38,7 +38,7 @@ from mapdesk.geo.recognition.tokens import tokenise  # noqa: E402
 FOLDER = ROOT / "src/mapdesk/geo/recognition/weights"
 FOLDS = 5
 SCOWL = Path("/usr/share/dict/scowl")
-FIRST = {"C": 1.0, "penalty": "l1", "solver": "liblinear", "max_iter": 80, "random_state": 1}
+FIRST = {"C": 1.0, "l1_ratio": 1.0, "solver": "liblinear", "max_iter": 80, "random_state": 1}
 FOREST = {"verbose": 0, "thread_count": 1, "random_seed": 1, "allow_writing_files": False}
 SECOND = FOREST | {"iterations": 300, "depth": 5, "learning_rate": 0.08, "l2_leaf_reg": 5, "rsm": 0.3}
 EMBEDDED = FOREST | {"iterations": 120, "depth": 4, "learning_rate": 0.08, "l2_leaf_reg": 5}

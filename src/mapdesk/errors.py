@@ -6,6 +6,7 @@
     ├── WorkspaceError    the workspace or its mapdesk.toml
     ├── SeedError         a text that cannot be read
     ├── GazetteerError    names, places or decisions that cannot be used
+    ├── RecogniserError   a recogniser that is not there or cannot be used
     ├── LayerError        a layer file that cannot be read or written
     └── MapError          a page or picture that cannot be made
 
@@ -20,6 +21,7 @@ __all__ = [
     "LayerError",
     "MapError",
     "MapdeskError",
+    "RecogniserError",
     "SeedError",
     "WorkspaceError",
 ]
@@ -39,6 +41,10 @@ class SeedError(MapdeskError):
 
 class GazetteerError(MapdeskError):
     """A gazetteer, a table of places or a list of decisions cannot be used."""
+
+
+class RecogniserError(MapdeskError):
+    """A recogniser is not installed, or cannot be made ready."""
 
 
 class LayerError(MapdeskError):

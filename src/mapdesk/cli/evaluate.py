@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from mapdesk.cli.options import Recognising
 from mapdesk.cli.streams import write_line
 
 __all__ = ["EXAMPLE", "command"]
@@ -23,7 +24,12 @@ Predicted = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
-def command(gold: Gold, predicted: Predicted = None, as_json: AsJson = False) -> None:
+def command(
+    gold: Gold,
+    predicted: Predicted = None,
+    recogniser: Recognising = "built-in",
+    as_json: AsJson = False,
+) -> None:
     """Measure how well mapdesk agrees with articles that people annotated.
 
     GOLD has one article a line: {"id", "text", "mentions": [{"start", "end", "lat", "lon"}]}, with "level":
@@ -36,9 +42,8 @@ def command(gold: Gold, predicted: Predicted = None, as_json: AsJson = False) ->
 
     annotated = read_annotated(gold)
     if predicted is None:
-        scores = evaluate(
-            annotated, (to_contract(each) for each in geoparse_all(read_seed(gold), at_once=False))
-        )
+        located = geoparse_all(read_seed(gold), recogniser=recogniser, at_once=False)
+        scores = evaluate(annotated, map(to_contract, located))
     else:
         scores = evaluate(annotated, read_annotated(predicted).values())
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mapdesk.cli.options import Near
+from mapdesk.cli.options import Near, Recognising
 from mapdesk.cli.streams import own_places, printable, read_documents, write_line
 from mapdesk.errors import SeedError
 
@@ -25,7 +25,7 @@ Quote = Annotated[
 ]
 
 
-def command(file: File, quote: Quote = None, near: Near = None) -> None:
+def command(file: File, quote: Quote = None, near: Near = None, recogniser: Recognising = "built-in") -> None:
     """Say why each mention was given its place.
 
     Prints, for every mention or for those that contain QUOTE: the sentence, the place and how precise it is,
@@ -34,7 +34,8 @@ def command(file: File, quote: Quote = None, near: Near = None) -> None:
     from mapdesk.pipeline.geoparsing import geoparse_all
 
     count = 0
-    for located in geoparse_all(read_documents([file]), near=near, geo=own_places()):
+    documents = read_documents([file])
+    for located in geoparse_all(documents, near=near, geo=own_places(), recogniser=recogniser):
         for mention in located.mentions:
             if quote is None or quote.casefold() in mention.text.casefold():
                 count += 1

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from mapdesk.cli.options import Files, Near
+from mapdesk.cli.options import Files, Near, Recognising
 from mapdesk.cli.streams import own_places, printable, read_documents, write_line
 from mapdesk.model import Geoparsed, Mention
 
@@ -32,6 +32,7 @@ def command(
     lines: AsLines = False,
     geometry: WithGeometry = False,
     near: Near = None,
+    recogniser: Recognising = "built-in",
 ) -> None:
     """List the places that an article mentions.
 
@@ -48,6 +49,7 @@ def command(
         near=near,
         geometry=geometry,
         geo=own_places(),
+        recogniser=recogniser,
         at_once=any(str(file) == "-" for file in files),  # whoever writes lines may wait for each answer
     )
     if lines:

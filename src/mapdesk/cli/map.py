@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from mapdesk.cli.options import Files, Near, Out, Overwrite, Quiet
+from mapdesk.cli.options import Files, Near, Out, Overwrite, Quiet, Recognising
 from mapdesk.cli.streams import STDIN, own_places, read_documents, say, write_line
 
 __all__ = ["EXAMPLE", "command"]
@@ -16,7 +16,12 @@ EXAMPLE = "mapdesk map article.txt -o map.html"
 
 
 def command(
-    files: Files, output: Out = None, near: Near = None, overwrite: Overwrite = False, quiet: Quiet = False
+    files: Files,
+    output: Out = None,
+    near: Near = None,
+    recogniser: Recognising = "built-in",
+    overwrite: Overwrite = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make the map of an article.
 
@@ -26,11 +31,14 @@ def command(
     Without -o the map of article.txt is article.html in the current folder. With -o and a name that ends
     in .html, all texts go on one map; with a folder, one map each; with -o - the page goes to stdout.
     """
+    from mapdesk.pipeline.output import check_writable, write_text
+
     if output == STDIN:
-        sys.stdout.buffer.write(_page(files, near).encode("utf-8"))
+        sys.stdout.buffer.write(_page(files, near, recogniser).encode("utf-8"))
         return
     for goal, members in _plan(files, output).items():
-        _write(goal, members, near, overwrite)
+        check_writable(goal, overwrite=overwrite)
+        write_text(goal, _page(members, near, recogniser))
         size = goal.stat().st_size
         write_line(str(goal))
         if size > _LARGE_BYTES:
@@ -54,14 +62,8 @@ def _plan(files: list[Path], output: Path | None) -> dict[Path, list[Path]]:
     return plan
 
 
-def _write(goal: Path, files: list[Path], near: str | None, overwrite: bool) -> None:
-    from mapdesk.pipeline.output import check_writable, write_text
-
-    check_writable(goal, overwrite=overwrite)
-    write_text(goal, _page(files, near))
-
-
-def _page(files: list[Path], near: str | None) -> str:
+def _page(files: list[Path], near: str | None, recogniser: str) -> str:
     from mapdesk.pipeline.article import map_documents
 
-    return map_documents(read_documents(files), near=near, geo=own_places()).html
+    documents = read_documents(files)
+    return map_documents(documents, near=near, geo=own_places(), recogniser=recogniser).html

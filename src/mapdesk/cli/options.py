@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Files", "Near", "Out", "Overwrite", "Quiet", "WorkspaceFolder"]
+__all__ = ["Files", "Near", "Out", "Overwrite", "Quiet", "Recognising", "WorkspaceFolder"]
 
 Files = Annotated[
     list[Path],
@@ -24,6 +24,14 @@ Overwrite = Annotated[
 Near = Annotated[
     str | None,
     typer.Option(metavar="PLACE", help="A place by which doubtful names are judged.", show_default=False),
+]
+Recognising = Annotated[
+    str,
+    typer.Option(
+        "--recogniser",
+        metavar="NAME",
+        help="What finds the names: built-in, spacy:PIPELINE, or one that a package brings.",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 WorkspaceFolder = Annotated[

@@ -98,12 +98,20 @@ def map_article(source: Source | Iterable[Source], *, near: str | None = None) -
 
 
 def map_documents(
-    documents: Iterable[Document], *, near: str | None = None, geo: Path | None = None
+    documents: Iterable[Document],
+    *,
+    near: str | None = None,
+    geo: Path | None = None,
+    recogniser: str = "built-in",
 ) -> ArticleMap:
-    """Return one map of all documents; ``geo`` is the folder of a workspace that has places of its own."""
+    """Return one map of all documents.
+
+    ``geo`` is the folder of a workspace that has places of its own, ``recogniser`` what finds the names.
+    """
     from mapdesk.layers import build
 
-    return ArticleMap(build(geoparse_all(documents, near=near, geometry=True, geo=geo)))
+    located = geoparse_all(documents, near=near, geometry=True, geo=geo, recogniser=recogniser)
+    return ArticleMap(build(located))
 
 
 def locate(source: Source, *, near: str | None = None, geometry: bool = False) -> Geoparsed:

@@ -26,6 +26,7 @@ def geoparse_all(
     on_unfit: Callable[[str], object] | None = None,
     geo: Path | None = None,
     at_once: bool = True,
+    recogniser: str = "built-in",
 ) -> Iterator[Geoparsed]:
     """Yield each document geoparsed, in order, as it comes, with the decisions laid over it.
 
@@ -33,12 +34,19 @@ def geoparse_all(
     told, in words, of each decision that no longer fits its document. ``geo`` is the folder of a workspace
     that has places of its own. ``at_once`` false reads a few dozen documents together, which is faster,
     changes no answer, and keeps the first answer waiting for the last of them.
+    ``recogniser`` is the choice of what finds the names, such as ``spacy:en_core_web_sm``.
+
+    Raises
+    ------
+    RecogniserError
+        If the recogniser is not installed.
     """
     from mapdesk.geo.decisions import apply_decisions
     from mapdesk.geo.geoparse import Geoparser
+    from mapdesk.geo.recognition.choosing import make_recogniser
 
     gazetteer = open_gazetteer(geo)
-    parser = Geoparser(gazetteer, geometry=geometry)
+    parser = Geoparser(gazetteer, geometry=geometry, recogniser=make_recogniser(recogniser, gazetteer))
     hinted = (replace(document, near=document.near or near) for document in documents)
     for parsed in map(parser, hinted) if at_once else parser.many(hinted):
         if not decisions:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
+from mapdesk.errors import RecogniserError
 from mapdesk.geo.gazetteer.features import DEMONYM, KIND_CODE
 from mapdesk.geo.recognition.candidates import find_spans
 from mapdesk.geo.recognition.features import Frame, describe_spans, observe
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from mapdesk.geo.recognition.tokens import Tokens
     from mapdesk.model import MentionKind, Role
 
-__all__ = ["BuiltIn", "Recogniser"]
+__all__ = ["BuiltIn", "Recogniser", "make_built_in"]
 
 # Log odds of the first look below which a span is given up: one in two thousand of them is a toponym.
 GIVE_UP: Final = -4.5
@@ -52,6 +53,19 @@ class Recogniser(Protocol):
     def __call__(self, texts: list[Tokens]) -> list[list[Toponym]]:
         """Return the toponyms of each text. No text changes what is found in another."""
         ...
+
+
+def make_built_in(gazetteer: Gazetteer, setting: str = "") -> BuiltIn:
+    """Return the recogniser that comes with mapdesk; it has no settings.
+
+    Raises
+    ------
+    RecogniserError
+        If a setting is given.
+    """
+    if setting:
+        raise RecogniserError(f"recogniser 'built-in': takes no setting, found {setting!r}")
+    return BuiltIn(gazetteer)
 
 
 class BuiltIn:

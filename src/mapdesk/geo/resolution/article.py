@@ -83,9 +83,9 @@ def _stands_for(toponym: Toponym) -> bool:
 def _link(toponyms: list[Toponym], tokens: Tokens, names: list[Name], of_toponym: list[int]) -> None:
     """Note which toponym the text puts around which."""
     for i, (inner, outer) in enumerate(pairwise(toponyms)):
-        between = tokens.texts[inner.end : outer.first]
+        between = [word for word in tokens.texts[inner.end : outer.first] if word != "the"]
         a, b = of_toponym[i], of_toponym[i + 1]
-        if a == b or len(between) > 5:
+        if a == b or outer.first - inner.end > 5:
             continue
         if between in ([","], ["("], [",", "in"], [",", "("]):
             names[a].containers[b] = names[a].containers.get(b, 0) + 1
