@@ -37,6 +37,7 @@ nothing depends on the clock.
 | `.gpkg` | a GeoPackage, a table a layer; opens in QGIS |
 | `.geojson` | one RFC 7946 feature collection; the layer is the property `layer` |
 | `.parquet` | one GeoParquet 1.1 file; the layer is the column `layer`, columns of other layers are empty |
+| `postgresql://…` | PostGIS, a table a layer; replaced in one transaction ([how](../how-to-postgis.md)) |
 
 Equal layers give equal bytes: always in GeoJSON, and in the others within one version of GDAL and Arrow.
 """

@@ -44,7 +44,7 @@ Who = Annotated[
     typer.Option(metavar="NAME", help="Who decides, if not you.", show_default=False),
 ]
 Edited = Annotated[
-    Path | None,
+    str | None,
     typer.Option("--from", metavar="LAYERS", help="Take over what was edited in a GIS.", show_default=False),
 ]
 Occurrence = Annotated[
@@ -121,7 +121,7 @@ def _keep(desk: Workspace, document: Document, quote: str, nth: int, chosen: dic
     say(f"added to {path}; run: mapdesk build")
 
 
-def _take_over(desk: Workspace, edited: Path, signed: dict[str, Any]) -> None:
+def _take_over(desk: Workspace, edited: str, signed: dict[str, Any]) -> None:
     from mapdesk.geo.decisions import decision_line
     from mapdesk.layers import read_layers
     from mapdesk.pipeline.deciding import keep

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,8 +17,8 @@ __all__ = ["EXAMPLE", "command"]
 
 EXAMPLE = "mapdesk diff old.gpkg new.gpkg"
 
-Old = Annotated[Path, typer.Argument(metavar="OLD", help="Layers as they were.", show_default=False)]
-New = Annotated[Path, typer.Argument(metavar="NEW", help="Layers as they are.", show_default=False)]
+Old = Annotated[str, typer.Argument(metavar="OLD", help="Layers as they were.", show_default=False)]
+New = Annotated[str, typer.Argument(metavar="NEW", help="Layers as they are.", show_default=False)]
 AsLines = Annotated[bool, typer.Option("--nl", help="Print one JSON object a line.")]
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~", "moved": ">"}

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Files", "Near", "Out", "Overwrite", "Quiet", "Recognising", "WorkspaceFolder"]
+__all__ = [
+    "Files",
+    "LayerSource",
+    "Near",
+    "Out",
+    "Overwrite",
+    "Quiet",
+    "Recognising",
+    "WorkspaceFolder",
+    "named_after",
+]
 
 Files = Annotated[
     list[Path],
@@ -17,6 +27,15 @@ Files = Annotated[
 ]
 Out = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="OUT", help="Where to write.", show_default=False)
+]
+# Text and not a path, for a path would lose one of the slashes of postgresql://.
+LayerSource = Annotated[
+    str,
+    typer.Argument(
+        metavar="LAYERS",
+        help=".gpkg, .geojson, .parquet or postgresql://… that mapdesk wrote.",
+        show_default=False,
+    ),
 ]
 Overwrite = Annotated[
     bool, typer.Option("--overwrite", help="Replace even a file that mapdesk did not write.")
@@ -38,3 +57,11 @@ WorkspaceFolder = Annotated[
     Path,
     typer.Option("--workspace", "-C", metavar="DIR", help="The workspace, if not the current folder."),
 ]
+
+
+def named_after(layers: str, suffix: str) -> Path:
+    """Return the name of what is made from layers, in the current folder: a file's own, or the schema's."""
+    from mapdesk.layers.address import is_address, parse_address
+
+    stem = parse_address(layers).name if is_address(layers) else Path(layers).stem
+    return Path(f"{stem}{suffix}")

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from mapdesk.cli.options import Out, Overwrite
+from mapdesk.cli.options import LayerSource, Out, Overwrite, named_after
 from mapdesk.cli.streams import STDIN, write_line
 
 __all__ = ["EXAMPLE", "command"]
 
 EXAMPLE = "mapdesk render article.gpkg -o article.html"
 
-LayerFile = Annotated[
-    Path,
-    typer.Argument(
-        metavar="LAYERS", help=".gpkg, .geojson or .parquet that mapdesk wrote.", show_default=False
-    ),
-]
 Size = Annotated[str, typer.Option(metavar="WxH", help="Pixels of a picture.")]
 Dpi = Annotated[int, typer.Option(metavar="N", min=36, max=1200, help="Pixels an inch of a picture.")]
 ExtentOption = Annotated[
@@ -32,7 +25,7 @@ _PAGES = (".html", ".htm")
 
 
 def command(
-    layers: LayerFile,
+    layers: LayerSource,
     output: Out = None,
     size: Size = "1200x900",
     dpi: Dpi = 144,
@@ -46,13 +39,13 @@ def command(
     picture, drawn without a browser. Prints the name of the file written.
 
     Without -o the map of article.gpkg is article.html in the current folder; with -o - the page goes to
-    stdout.
+    stdout. The layers may also be in PostGIS: postgresql://user@host/database?schema=name.
     """
     from mapdesk.layers import read_layers
     from mapdesk.pipeline.article import ArticleMap
     from mapdesk.pipeline.output import PICTURE_SUFFIXES, check_writable
 
-    goal = output or Path(f"{layers.stem}.html")
+    goal = output or named_after(layers, ".html")
     settings: dict[str, Any] = {}
     if goal != STDIN:
         if goal.suffix.lower() not in (*_PAGES, *PICTURE_SUFFIXES):

@@ -1,4 +1,4 @@
-"""Layers to files and back; the extension says the format."""
+"""Layers to files and databases and back; the extension, or the address, says the format."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mapdesk.errors import LayerError
+from mapdesk.layers.address import is_address, parse_address
 from mapdesk.layers.exports import EXPORTS
 from mapdesk.layers.record import Layers
 
@@ -26,13 +27,17 @@ WRITABLE: dict[str, str] = {**FORMATS, **EXPORTS}
 
 
 def read_layers(path: Path | str) -> Layers:
-    """Layers from a file that mapdesk wrote.
+    """Layers from a file that mapdesk wrote, or from the address of a database that it wrote to.
 
     Raises
     ------
     LayerError
         If the file is missing, has an unknown extension, cannot be read or is not of mapdesk's schema.
     """
+    if is_address(path):
+        from mapdesk.layers import postgis
+
+        return postgis.read(parse_address(str(path)))
     path = Path(path)
     read = _of(path, "read", FORMATS)
     if not path.is_file():
@@ -45,14 +50,21 @@ def read_layers(path: Path | str) -> Layers:
     return layers
 
 
-def write_layers(layers: Layers, path: Path | str) -> None:
+def write_layers(layers: Layers, path: Path | str, *, overwrite: bool = False) -> None:
     """Write layers to ``path``, replacing what is there. Equal layers give equal bytes.
+
+    At the address of a database, tables that mapdesk did not write are replaced only with ``overwrite``.
 
     Raises
     ------
     LayerError
-        If the extension is unknown or the file cannot be written.
+        If the extension is unknown, or the file or the database cannot be written.
     """
+    if is_address(path):
+        from mapdesk.layers import postgis
+
+        postgis.write(layers, parse_address(str(path)), overwrite=overwrite)
+        return
     path = Path(path)
     write = _of(path, "write", WRITABLE)
     try:

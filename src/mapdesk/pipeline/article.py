@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,18 +55,23 @@ class ArticleMap:
 
         return draw_picture(self.layers, suffix, **settings)
 
-    def save(self, path: Path | str, *, overwrite: bool = False, **settings: Any) -> Path:
+    def save(self, path: Path | str, *, overwrite: bool = False, **settings: Any) -> Path | str:
         """Write the page (.html), a picture (.png, .svg, .pdf) or layers (.gpkg, …) and return the path.
 
-        ``settings`` are those of ``picture``.
+        ``settings`` are those of ``picture``. At ``postgresql://…`` the layers go into PostGIS; what is
+        returned is then the address without its password.
 
         Raises
         ------
         MapdeskError
             If the file cannot be written, or is not mapdesk's and ``overwrite`` is not set.
         """
+        from mapdesk.layers.address import is_address, parse_address
         from mapdesk.pipeline.output import PICTURE_SUFFIXES, check_writable, write_bytes, write_text
 
+        if is_address(path):
+            save_layers(self.layers, path, overwrite=overwrite)
+            return str(parse_address(str(path)))
         path = Path(path)
         check_writable(path, overwrite=overwrite)
         if path.suffix.lower() in (".html", ".htm"):
@@ -110,8 +116,18 @@ def map_documents(
     """
     from mapdesk.layers import build
 
-    located = geoparse_all(documents, near=near, geometry=True, geo=geo, recogniser=recogniser)
+    located = geoparse_all(_told_apart(documents), near=near, geometry=True, geo=geo, recogniser=recogniser)
     return ArticleMap(build(located))
+
+
+def _told_apart(documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield the documents, a second one of the same id with a number behind it: ids are keys."""
+    used: set[str] = set()
+    for document in documents:
+        ids = chain([document.id], (f"{document.id}-{number}" for number in count(2)))
+        name = next(each for each in ids if each not in used)
+        used.add(name)
+        yield document if name == document.id else replace(document, id=name)
 
 
 def locate(source: Source, *, near: str | None = None, geometry: bool = False) -> Geoparsed:
@@ -149,12 +165,16 @@ def render_page(layers: Layers, worldview: str | None = None) -> str:
     return render(layers, **settings)
 
 
-def save_layers(layers: Layers, path: Path) -> None:
-    """Write layers beside ``path`` and move them into place."""
+def save_layers(layers: Layers, path: Path | str, *, overwrite: bool = False) -> None:
+    """Write layers beside ``path`` and move them into place; into a database in one transaction."""
     from mapdesk.layers import write_layers
+    from mapdesk.layers.address import is_address
     from mapdesk.pipeline.output import replacing
 
-    with replacing(path) as part:
+    if is_address(path):
+        write_layers(layers, path, overwrite=overwrite)
+        return
+    with replacing(Path(path)) as part:
         write_layers(layers, part)
 
 
