@@ -151,6 +151,6 @@ def test_attribution_names_licences() -> None:
     texts = [line["text"] for line in attribution(["GeoNames", "GeoNames", "Natural Earth", None], "un")]
     assert texts == [
         "Base map: Natural Earth",
-        "borders: worldview “un”, disputed lines dashed",
+        "borders: worldview “un”, disputed dashed",
         "places: GeoNames (CC BY 4.0)",
     ]

@@ -20,6 +20,7 @@ class Source:
 
 _NATURAL_EARTH = Source("Natural Earth", "public domain", "https://www.naturalearthdata.com/")
 _OURS = Source("mapdesk gazetteer", "CC0")
+_COMPUTED = Source("computed by mapdesk", "CC0")
 
 # Keyed by how the source column of a place begins, in lower case.
 _SOURCES = {
@@ -28,7 +29,7 @@ _SOURCES = {
     "airportsdata": Source("airportsdata", "MIT", "https://github.com/mborsetti/airportsdata"),
     "us census": Source("US Census Bureau", "public domain"),
     "mapdesk": _OURS,
-    "computed": Source("computed by mapdesk", "CC0"),
+    "computed": _COMPUTED,
 }
 
 
@@ -42,10 +43,11 @@ def source_of(text: str | None) -> Source | None:
 def attribution(sources: Iterable[str | None], worldview: str) -> list[dict[str, str | None]]:
     """Lines of the attribution: the base map, whose borders it shows, then every source of a position."""
     known = {(source.name, source.licence, source.url) for each in sources if (source := source_of(each))}
-    known.discard((_NATURAL_EARTH.name, _NATURAL_EARTH.licence, _NATURAL_EARTH.url))
+    for own in (_NATURAL_EARTH, _COMPUTED):
+        known.discard((own.name, own.licence, own.url))
     lines: list[dict[str, str | None]] = [
         {"text": "Base map: Natural Earth", "url": _NATURAL_EARTH.url},
-        {"text": f"borders: worldview “{worldview}”, disputed lines dashed", "url": None},
+        {"text": f"borders: worldview “{worldview}”, disputed dashed", "url": None},
     ]
     places = [{"text": f"{name} ({licence})", "url": url} for name, licence, url in sorted(known, key=str)]
     if places:

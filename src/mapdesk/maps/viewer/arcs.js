@@ -17,6 +17,32 @@ function arcOf(view, movement) {
   return whole < 46 ? null : cutLine(line, 14, whole - 20);
 }
 
+/** How long the tail of a movement is of which only one end is known, and how far from the symbol its end stays. */
+const STUB_PX = 30;
+const STUB_GAP_PX = 5;
+const STUB_ANGLES = [-125, -55, 180, 0, 125, 55, -90, 90];
+
+/**
+ * A short line that ends at the goal of a movement, or begins at its start, where the text does not say the other end.
+ * Its direction means nothing: it is the first one in which nothing lies.
+ * @param {Movement} movement
+ * @param {Spot[]} spots
+ * @returns {{x: number, y: number}[] | null}
+ */
+function stubOf({ origin, destination }, spots) {
+  const place = destination || origin;
+  const spot = spots.find((each) => place !== null && each.places[0] === place && !each.group);
+  if (!spot) return null;
+  const lines = STUB_ANGLES.map((degrees) => {
+    const at = (/** @type {number} */ distance) => ({ x: spot.sx + distance * Math.cos((degrees * Math.PI) / 180), y: spot.sy + distance * Math.sin((degrees * Math.PI) / 180) });
+    const end = spot.radius + STUB_GAP_PX;
+    const points = [at(end + STUB_PX), at(end + STUB_PX / 2), at(end + 6)];
+    return destination ? points : points.reverse();
+  });
+  const isClear = (/** @type {{x: number, y: number}[]} */ line) => spots.every((each) => each === spot || line.every(({ x, y }) => Math.hypot(each.sx - x, each.sy - y) > each.radius + 8));
+  return lines.find(isClear) || lines[0];
+}
+
 /** @param {{x: number, y: number}[]} line */
 function lengthOf(line) {
   let sum = 0;
@@ -48,31 +74,44 @@ function cutLine(line, from, to) {
 }
 
 /**
- * Paints a movement's line and head.
+ * Paints a movement's line and head; dotted if the text names only one end.
  * @param {Pen} ctx
- * @param {{x: number, y: number}[]} line
+ * @param {Arc} arc
  * @param {Theme} theme
  */
-function paintArc(ctx, line, theme) {
+function paintArc(ctx, { line, isStub }, theme) {
   ctx.lineJoin = "round";
-  for (const [width, colour] of /** @type {[number, string][]} */ ([[4.5, theme.halo], [1.75, theme.mark]])) {
+  for (const [width, colour, dash] of /** @type {[number, string, number[]][]} */ ([[4.5, theme.halo, []], [1.75, theme.mark, isStub ? [2.5, 3] : []]])) {
     ctx.lineWidth = width;
     ctx.strokeStyle = colour;
+    ctx.setLineDash(dash);
     strokeLine(ctx, line);
   }
+  ctx.setLineDash([]);
   const tip = line[line.length - 1];
   const before = line[line.length - 2] || line[0];
   const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
   ctx.save();
   ctx.translate(tip.x, tip.y);
   ctx.rotate(angle);
-  const head = new Path2D("M7 0L-4 4.6-1.8 0-4-4.6Z");
-  ctx.strokeStyle = theme.halo;
+  paintHead(ctx, theme.mark, theme.halo);
+  ctx.restore();
+}
+
+/**
+ * The head of an arrow that points to the right of where the pen stands.
+ * @param {Pen} ctx
+ * @param {string} colour
+ * @param {string} halo
+ */
+function paintHead(ctx, colour, halo) {
+  const head = drawing("M7 0L-4 4.6-1.8 0-4-4.6Z");
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = halo;
   ctx.lineWidth = 3;
   ctx.stroke(head);
-  ctx.fillStyle = theme.mark;
+  ctx.fillStyle = colour;
   ctx.fill(head);
-  ctx.restore();
 }
 
 /**

@@ -4,15 +4,25 @@
  * The path of a place's footprint and the canvas space it is in, or null.
  * @param {Place} place
  * @param {View} view
- * @returns {{path: Path2D, box: Box} | null}
+ * @returns {Footprint | null}
  */
 function footprintOf(place, view) {
   if (place.kind === "country") {
     const country = story.basemap.countries.find((each) => each.iso === place.country);
     if (country) return country;
   }
-  const shape = place.shape === null ? null : story.shapes[place.shape];
-  return shape && shape.kind === "area" ? { path: shapePath(shape), box: shape.box } : null;
+  return footprintOfShape(place.shape);
+}
+
+/**
+ * @param {number | null} number
+ * @returns {Footprint | null}
+ */
+function footprintOfShape(number) {
+  const shape = number === null ? null : story.shapes[number];
+  if (!shape || shape.kind !== "area") return null;
+  if (shape.outline === undefined) shape.outline = seamlessOutline(shape.parts.flat(), shape.box);
+  return { path: shapePath(shape), box: shape.box, outline: shape.outline };
 }
 
 /**
@@ -61,8 +71,7 @@ function paintLakes(ctx, view, o) {
  * @param {PictureOptions} o
  */
 function searchAreaOf(o) {
-  const shape = o.mention && o.mention.area !== null && o.selected ? story.shapes[o.mention.area] : null;
-  return shape && shape.kind === "area" ? { path: shapePath(shape), box: shape.box } : null;
+  return o.mention && o.selected ? footprintOfShape(o.mention.area) : null;
 }
 
 /**
@@ -85,15 +94,24 @@ function paintQuietArea(ctx, view, o, place) {
   }
   if (place.status === "uncertain") return paintDashed(ctx, view, o, footprint, o.theme.mark);
   if (place.kind === "country") fillArea(ctx, view, o, footprint, o.theme.mark, 0.05);
-  else hatchArea(ctx, view, o, footprint, o.theme.mark, 0.3);
+  else hatchArea(ctx, view, o, footprint, o.theme.mark, isWide(view, footprint.box) ? 0.16 : 0.3);
   outlineArea(ctx, view, o, footprint, o.theme.mark, place === o.hover ? 2 : 1.25, place === o.hover ? 1 : 0.7);
+}
+
+/**
+ * Whether an area takes so much of a view that its hatch would be louder than what lies in it.
+ * @param {View} view
+ * @param {Box} box
+ */
+function isWide(view, box) {
+  return (mercatorX(box[2]) - mercatorX(box[0])) * view.scale > 160;
 }
 
 /**
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{path: Path2D, box: Box}} footprint
+ * @param {Footprint} footprint
  * @param {boolean} dashed
  */
 function paintStrongArea(ctx, view, o, footprint, dashed) {
@@ -124,7 +142,7 @@ function inWorlds(ctx, view, o, box, draw) {
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{path: Path2D, box: Box} | null} footprint
+ * @param {Footprint | null} footprint
  * @param {string} colour
  * @param {number} share
  */
@@ -141,7 +159,7 @@ function fillArea(ctx, view, o, footprint, colour, share) {
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{path: Path2D, box: Box} | null} footprint
+ * @param {Footprint | null} footprint
  * @param {string} colour
  * @param {number} width
  * @param {number} share
@@ -153,7 +171,7 @@ function outlineArea(ctx, view, o, footprint, colour, width, share) {
     ctx.strokeStyle = colour;
     ctx.lineJoin = "round";
     ctx.lineWidth = width * px;
-    ctx.stroke(footprint.path);
+    ctx.stroke(footprint.outline || footprint.path);
   });
 }
 
@@ -162,7 +180,7 @@ function outlineArea(ctx, view, o, footprint, colour, width, share) {
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{path: Path2D, box: Box}} footprint
+ * @param {Footprint} footprint
  * @param {string} colour
  * @param {number} share
  */
@@ -191,7 +209,7 @@ function hatchArea(ctx, view, o, footprint, colour, share) {
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{path: Path2D, box: Box}} footprint
+ * @param {Footprint} footprint
  * @param {string} colour
  */
 function paintDashed(ctx, view, o, footprint, colour) {

@@ -101,7 +101,8 @@ function countryOf(iso, rings) {
   const size = (/** @type {Box} */ box) => (box[2] - box[0]) * (box[3] - box[1]);
   const largest = Math.max(...boxes.map(size));
   const main = hullFrom(boxes.filter((box) => size(box) >= largest * 0.08));
-  return { iso, ...pathWithBox(rings, true), main };
+  const whole = pathWithBox(rings, true);
+  return { iso, ...whole, outline: seamlessOutline(rings, whole.box), main };
 }
 
 /**

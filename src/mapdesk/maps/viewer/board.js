@@ -84,7 +84,10 @@ function placeLabel(ctx, board, label) {
     label.candidates = [...label.candidates, ...label.more()];
     label.more = undefined;
   }
-  return tryPlaces(ctx, board, label, false) || (label.mayCross === true && tryPlaces(ctx, board, label, true));
+  if (tryPlaces(ctx, board, label, false) || (label.mayCross === true && tryPlaces(ctx, board, label, true))) return true;
+  if (!label.number) return false;
+  label.variants = [[""]];
+  return tryPlaces(ctx, board, label, false) || tryPlaces(ctx, board, label, true);
 }
 
 /**
@@ -99,11 +102,13 @@ function tryPlaces(ctx, board, label, mayCross) {
     for (const at of label.candidates) {
       const rect = rectOf(at, size);
       if (label.isAllowed && !label.isAllowed(rect)) continue;
-      if (!board.isFree(rect, mayCross)) continue;
+      const tip = at.tip && { x: at.tip.x - 7, y: at.tip.y - 7, w: 14, h: 14 };
+      if (!board.isFree(rect, mayCross) || (tip && !board.isFree(tip, true))) continue;
       label.lines = lines;
       label.rect = rect;
       label.at = at;
       board.take(rect);
+      if (tip) board.take(tip);
       if (label.dot) board.take({ x: label.dot.x - 4, y: label.dot.y - 4, w: 8, h: 8 });
       return true;
     }

@@ -170,6 +170,15 @@ function joinMovement(row, documents, places) {
 }
 
 /**
+ * The ends of a movement that the text says, its start first.
+ * @param {Movement} movement
+ * @returns {Place[]}
+ */
+function endsOf({ origin, destination }) {
+  return /** @type {Place[]} */ ([origin, destination].filter(Boolean));
+}
+
+/**
  * Whether a mention is only tied to a place (an adjective, a part of another name) and so is not drawn.
  * @param {Mention} mention
  */

@@ -20,7 +20,7 @@ function showDetails() {
   }
   home.setAttribute("aria-current", "true");
   const main = [headOf(place, mention), confidenceOf(place, mention), quoteBlock(place, mention)];
-  const more = [whyOf(place, mention), alternativesBlock(mention), positionOf(place), actionsOf(place, mention)];
+  const more = [whyOf(place, mention), alternativesBlock(mention), movementsOf(place), positionOf(place), actionsOf(place, mention)];
   home.append(el("div", { class: "details-main" }, ...main.filter(isNode)), el("div", { class: "details-more" }, ...more.filter(isNode)));
   home.scrollTop = 0;
   const spoken = place ? `${place.name}, ${classOf(place)}${whereIs(place) ? `, ${whereIs(place)}` : ""}` : mention ? `${quoteOf(mention)}, not located` : "";
@@ -193,6 +193,14 @@ function alternativesBlock(mention) {
     ),
   );
   return el("section", {}, el("h3", {}, "Alternatives, rejected"), el("ul", { class: "alternatives" }, ...rows));
+}
+
+/** @param {Place | null} place */
+function movementsOf(place) {
+  const movements = story.movements.filter((movement) => place !== null && endsOf(movement).includes(place)).slice(0, 5);
+  if (!movements.length) return null;
+  const rows = movements.map((movement) => el("li", {}, el("q", { dir: "auto" }, shortened(movement.text, 80)), el("span", { class: "against" }, bdi(waysOf(movement)))));
+  return el("section", {}, el("h3", {}, "Movements"), el("ul", { class: "movements" }, ...rows));
 }
 
 /** @param {Alternative} each */

@@ -15,8 +15,33 @@ function roomAround() {
  */
 function openingOf() {
   const size = map.getSize();
-  const box = hull(shownPlaces().filter((place) => place.status !== "linked").flatMap(openingBox)) || [-150, -50, 170, 72];
-  return viewOfBox(box, size.x, size.y, roomAround(), 8);
+  const places = shownPlaces();
+  far = farPlaces(places);
+  return viewOfBox(storyBox(places, far), size.x, size.y, roomAround(), closestOpening(places));
+}
+
+/**
+ * The closest zoom of an opening view: the base map is general, but a dozen places in one city need the room.
+ * @param {Place[]} places
+ */
+function closestOpening(places) {
+  return places.filter((place) => place.status !== "linked" && isPoint(place)).length > FEW ? 10.5 : 8;
+}
+
+/**
+ * The places that the opening view leaves out.
+ * @type {Set<Place>}
+ */
+let far = new Set();
+
+/**
+ * The box of all places but the far ones; most of the world if there are none.
+ * @param {Place[]} places
+ * @param {Set<Place>} without
+ * @returns {Box}
+ */
+function storyBox(places, without) {
+  return hull(places.filter((place) => place.status !== "linked" && !without.has(place)).flatMap(openingBox)) || [-150, -50, 170, 72];
 }
 
 /** @returns {void} */
@@ -33,7 +58,7 @@ function showOpening() {
  * @returns {Box[]}
  */
 function openingBox(place) {
-  if (isPoint(place)) return [boxAround(place.lat, place.lon, 25)];
+  if (isPoint(place)) return [boxAround(place.lat, place.lon, 5)];
   if (place.kind === "region" || place.kind === "water" || place.kind === "continent") return story.places.length > 2 ? [] : [ownBox(place)];
   const box = ownBox(place);
   const isLarge = areaKm2(box) > 3e6;
@@ -107,9 +132,9 @@ function fitSelection() {
 
 /** @param {View} view */
 function moveTo(view) {
-  const far = map.latLngToContainerPoint(centreOf(view)).distanceTo(map.getSize().divideBy(2)) > map.getSize().x * 3;
+  const isDistant = map.latLngToContainerPoint(centreOf(view)).distanceTo(map.getSize().divideBy(2)) > map.getSize().x * 3;
   leaveOpening();
-  map.setView(centreOf(view), view.zoom, { animate: !isStill() && !far, duration: 0.35, easeLinearity: 0.4 });
+  map.setView(centreOf(view), view.zoom, { animate: !isStill() && !isDistant, duration: 0.35, easeLinearity: 0.4 });
 }
 
 /** @param {Place[]} places */

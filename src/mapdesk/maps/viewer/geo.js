@@ -227,6 +227,35 @@ function shapePath(shape) {
 }
 
 /**
+ * The outline of rings, or null where their path will do. What crosses the antimeridian is kept in parts on both
+ * sides of it, and the edge between these parts is no shore and no border.
+ * @param {Float64Array[]} rings
+ * @param {Box} box
+ * @returns {Path2D | null}
+ */
+function seamlessOutline(rings, box) {
+  if (!isOnSeam(box[0]) && !isOnSeam(box[2])) return null;
+  const path = new Path2D();
+  for (const ring of rings) {
+    let wasOnSeam = true;
+    for (let i = 0; i <= ring.length; i += 2) {
+      const at = i % ring.length;
+      const onSeam = isOnSeam(ring[at]);
+      const point = /** @type {[number, number]} */ ([mercatorX(ring[at]), mercatorY(ring[at + 1])]);
+      if (i === 0 || (onSeam && wasOnSeam)) path.moveTo(...point);
+      else path.lineTo(...point);
+      wasOnSeam = onSeam;
+    }
+  }
+  return path;
+}
+
+/** @param {number} lon */
+function isOnSeam(lon) {
+  return Math.abs(lon) > 179.94;
+}
+
+/**
  * Whether two rectangles share a pixel, given a gap.
  * @param {Rect} a
  * @param {Rect} b

@@ -1,7 +1,7 @@
 // One inset for a crowded spot of the opening view.
 
-const INSET_WIDTH = 300;
-const INSET_HEIGHT = 292;
+/** Sizes of an inset, the first that finds an empty corner is taken. */
+const INSET_SIZES = [[300, 292], [240, 200]];
 const LEAST_OUTLINE = 38;
 
 /**
@@ -18,11 +18,14 @@ function insetOf(view, o, spots, board) {
   const places = groups[0].places;
   const box = hull(places.map((place) => boxAround(place.lat, place.lon, 6)));
   if (!box) return null;
-  const inner = viewOfBox(box, INSET_WIDTH, INSET_HEIGHT, { top: 44, right: 84, bottom: 52, left: 84 }, 10);
-  if (inner.zoom < view.zoom + 0.8) return null;
-  const outline = outlineOn(view, inner);
-  const rect = emptiestCorner(o, board, [outline]);
-  return rect ? { rect, places, view: inner, outline } : null;
+  for (const [width, height] of INSET_SIZES) {
+    const inner = viewOfBox(box, width, height, { top: 44, right: width * 0.28, bottom: 52, left: width * 0.28 }, 10);
+    if (inner.zoom < view.zoom + 0.8) continue;
+    const outline = outlineOn(view, inner);
+    const rect = emptiestCorner(o, board, [outline], inner);
+    if (rect) return { rect, places, view: inner, outline };
+  }
+  return null;
 }
 
 /**
@@ -47,11 +50,12 @@ function outlineOn(view, inner) {
  * @param {PictureOptions} o
  * @param {Board} board
  * @param {Rect[]} also
+ * @param {{width: number, height: number}} size
  * @returns {Rect | null}
  */
-function emptiestCorner(o, board, also) {
+function emptiestCorner(o, board, also, { width, height }) {
   const { x, y, w, h } = o.frame;
-  const far = { x: x + w - INSET_WIDTH - 16, y: y + h - INSET_HEIGHT - 16 };
+  const far = { x: x + w - width - 16, y: y + h - height - 16 };
   const corners = [
     { x: far.x, y: y + 16 },
     { x: far.x, y: far.y },
@@ -59,7 +63,7 @@ function emptiestCorner(o, board, also) {
     { x: x + 60, y: y + 16 },
   ];
   const scored = corners.map((corner, at) => {
-    const rect = { ...corner, w: INSET_WIDTH, h: INSET_HEIGHT };
+    const rect = { ...corner, w: width, h: height };
     const hits = [...board.taken, ...also].filter((each) => overlaps(each, rect, 6)).length;
     const crossed = board.lines.some((line) => crosses(line, rect)) ? 1 : 0;
     return { rect, score: hits + crossed + at * 0.01 };
@@ -91,7 +95,7 @@ function paintInset(ctx, view, o, inset) {
   pageTransform(ctx, o.ratio);
   const frame = { x: 0, y: 0, w: rect.w, h: rect.h };
   const corner = { x: rect.w - tab.w, y: rect.h - 22, w: tab.w, h: 22 };
-  paintPicture(ctx, inset.view, { ...o, inset: false, isInset: true, frame, avoid: [corner], selected: null, mention: null });
+  paintPicture(ctx, inset.view, { ...o, inset: false, isInset: true, far: new Set(), frame, avoid: [corner], selected: null, mention: null });
   [ctx.originX, ctx.originY] = before;
   ctx.restore();
   pageTransform(ctx, o.ratio);
@@ -107,7 +111,7 @@ function tabOf(ctx, o, { places }) {
   const text = `${insetName(places)}, enlarged`;
   ctx.font = `400 12px ${o.theme.sans}`;
   ctx.letterSpacing = "0px";
-  return { text, w: Math.min(INSET_WIDTH, ctx.measureText(text).width + 16) };
+  return { text, w: ctx.measureText(text).width + 16 };
 }
 
 /**

@@ -61,7 +61,13 @@ function presentEntries() {
   if (sure.some((place) => place.kind === "country")) entries.push([namedSwatch("country"), "country in the story"]);
   if (sure.some((place) => (place.kind === "admin1" || place.kind === "admin2") && !isPoint(place))) entries.push([namedSwatch("region"), [...new Set(sure.filter(isProvince).map(classOf))].slice(0, 2).join(", ")]);
   if (picture && picture.spots.some((spot) => spot.group)) entries.push([namedSwatch("group", { label: "4" }), "several places"]);
-  if (story.movements.some((movement) => movement.origin && movement.destination)) entries.push([namedSwatch("movement"), "movement"]);
+  const isMeant = (/** @type {Place} */ place) => place.kind === "area" && !isSearchArea(place) && !isPlural(place);
+  const meant = sure.filter(isMeant);
+  if (meant.some((place) => !isSite(place))) entries.push([namedSwatch("meant"), "area the text means"]);
+  if (meant.some(isSite)) entries.push([placeSwatch(meant.filter(isSite)[0]), "site, place not exact"]);
+  if (picture && picture.labels.some((label) => label.at && label.at.tip)) entries.push([namedSwatch("far"), "far off"]);
+  if (story.movements.some((movement) => endsOf(movement).length > 1)) entries.push([namedSwatch("movement"), "movement"]);
+  if (story.movements.some((movement) => endsOf(movement).length === 1)) entries.push([namedSwatch("stub"), "movement, one end said"]);
   if (sizeIsPopulation() && sure.some((place) => place.kind === "city" && place.population)) entries.push([namedSwatch("city"), "size: inhabitants"]);
   return entries;
 }
@@ -74,6 +80,39 @@ function pointWord(place) {
 
 function showAttribution() {
   const lines = story.settings.attribution;
-  const parts = lines.flatMap((each, at) => [at ? " · " : "", link(each.text, each.url)]);
-  byId("attribution").replaceChildren(...parts);
+  const general = byId("general");
+  byId("attribution").replaceChildren(...lines.map((each, at) => el("span", {}, at ? " · " : "", link(each.text, each.url), at ? null : general)));
+  byId("sources-more").addEventListener("click", () => {
+    document.body.classList.add("show-sources");
+    fitAttribution();
+    if (map) map.invalidateSize({ animate: false });
+  });
+  new ResizeObserver(fitAttribution).observe(byId("legend"));
+  fitAttribution();
+}
+
+/**
+ * Says beside the base map's name whether its lines are simpler than the ground.
+ * @param {boolean} isGeneral
+ */
+function showGeneral(isGeneral) {
+  const words = byId("general");
+  if (words.hidden !== isGeneral) return;
+  words.hidden = !isGeneral;
+  fitAttribution();
+}
+
+/** Leaves out, from the end, the sources that do not fit on the line; a button says how many, and shows them. */
+function fitAttribution() {
+  const home = byId("attribution");
+  const more = byId("sources-more");
+  const parts = /** @type {HTMLElement[]} */ ([...home.children]);
+  for (const part of parts) part.hidden = false;
+  more.hidden = true;
+  const isWhole = isNarrow() || document.body.classList.contains("show-sources");
+  for (let left = 0; !isWhole && home.scrollWidth > home.clientWidth && left < parts.length - 1; left += 1) {
+    parts[parts.length - 1 - left].hidden = true;
+    more.hidden = false;
+    more.textContent = `+ ${counted(left + 1, "source")}`;
+  }
 }

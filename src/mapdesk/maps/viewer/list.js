@@ -99,6 +99,8 @@ function showList() {
   const all = groups.reduce((sum, group) => sum + group.rows.length, 0);
   if (!all) home.append(emptyNote());
   for (const group of groups) home.append(groupSection(group));
+  const movements = story.movements.filter(isShownMovement);
+  if (movements.length && !listed.group) home.append(movementSection(movements));
   byId("shown").textContent = isFiltering() || listed.group ? `${counted(all, "row")} shown` : "";
   markRows();
 }
@@ -119,6 +121,30 @@ function groupSection(group) {
   if (rows.length > WINDOWED_FROM) windowRows(list, rows, repeated);
   else list.append(...rows.map((row) => rowOf(row, repeated)));
   return el("section", {}, head, list);
+}
+
+/**
+ * Whether both ends that the text says of a movement pass the filter.
+ * @param {Movement} movement
+ */
+function isShownMovement(movement) {
+  const ends = endsOf(movement);
+  return ends.length > 0 && (!isFiltering() || ends.every((place) => shownPlaces().includes(place)));
+}
+
+/**
+ * Journeys in words; a row leads to the place where one ends, or else begins.
+ * @param {Movement[]} movements
+ */
+function movementSection(movements) {
+  const head = el("h2", { class: "group", id: "group-movements" }, el("span", {}, `Movements · ${movements.length.toLocaleString("en")}`));
+  const rows = movements.slice(0, WINDOWED_FROM).map((movement) => {
+    const ends = endsOf(movement);
+    const parts = rowParts(namedSwatch(ends.length > 1 ? "movement" : "stub"), bdi(`“${shortened(movement.text, 80)}”`), waysOf(movement), "");
+    const button = el("button", { type: "button", class: "row", click: () => select(ends[ends.length - 1], null, "list") }, ...parts);
+    return el("li", {}, button);
+  });
+  return el("section", {}, head, el("ul", { class: "rows", "aria-labelledby": "group-movements" }, ...rows));
 }
 
 /**
@@ -173,14 +199,23 @@ function rowOf(row, repeated) {
   const swatchOf = place ? placeSwatch(place) : namedSwatch(isLost ? "lost" : "meant", { hollow: true });
   const isDoubtful = place ? place.status === "uncertain" : !isLost;
   const name = place ? bdi(withDoubt(place.name, isDoubtful)) : bdi(`“${shortened(nameOf(row), 80)}”${isDoubtful ? " ?" : ""}`);
-  const button = el(
-    "button",
-    { type: "button", class: "row" },
-    el("span", { class: "row-symbol" }, swatchOf),
-    el("span", { class: "row-text" }, el("span", { class: "row-name" }, name), el("span", { class: "row-below" }, bdi(below(row, repeated)))),
-    el("span", { class: "row-count" }, row.count ? String(row.count) : ""),
-  );
-  return el("li", { "data-place": place ? place.id : null, "data-row": mention ? mention.id : null }, button);
+  const parts = rowParts(swatchOf, name, below(row, repeated), row.count ? String(row.count) : "");
+  return el("li", { "data-place": place ? place.id : null, "data-row": mention ? mention.id : null }, el("button", { type: "button", class: "row" }, ...parts));
+}
+
+/**
+ * Symbol, name with a second line, count.
+ * @param {Node} symbol
+ * @param {Node} name
+ * @param {string} second
+ * @param {string} count
+ */
+function rowParts(symbol, name, second, count) {
+  return [
+    el("span", { class: "row-symbol" }, symbol),
+    el("span", { class: "row-text" }, el("span", { class: "row-name" }, name), el("span", { class: "row-below" }, bdi(second))),
+    el("span", { class: "row-count" }, count),
+  ];
 }
 
 /**
@@ -218,13 +253,13 @@ function rowAt(target) {
 /** @param {EventTarget | null} target */
 function chooseRow(target) {
   const row = rowAt(target);
-  if (row) select(row.place || (row.mention && row.mention.place), row.mention, "list");
+  if (row && (row.place || row.mention)) select(row.place || (row.mention && row.mention.place), row.mention, "list");
 }
 
 /** @param {EventTarget | null} target */
 function hoverRow(target) {
   const row = rowAt(target);
-  if (row) change({ hover: row.place, hoverMention: row.mention });
+  if (row && (row.place || row.mention)) change({ hover: row.place, hoverMention: row.mention });
 }
 
 function markRows() {

@@ -45,7 +45,7 @@ const StoryLayer = L.Layer.extend({
     pageTransform(this.pen, pixelRatio());
     this.pen.clearRect(0, 0, this.view.width, this.view.height);
     picture = paintPicture(this.pen, this.view, pictureOptions());
-    byId("general").hidden = hasTiles() || this.view.zoom < GENERAL_FROM;
+    showGeneral(!hasTiles() && this.view.zoom >= GENERAL_FROM);
     const inView = document.getElementById("in-view");
     if (inView) inView.textContent = `${inViewCount().toLocaleString("en")} in view`;
   },
@@ -109,6 +109,7 @@ function pictureOptions() {
     hover: state.hover,
     numbers: false,
     inset: isOpening && !state.place && !hasTiles(),
+    far: isOpening && !state.place ? far : new Set(),
     tiled: hasTiles(),
     dense: places.length > DENSE_FROM,
     frame: { x: free.x + PAD, y: free.y + PAD, w: free.w, h: free.h },

@@ -66,7 +66,7 @@ function placeLabelOf(view, spot, o, ground) {
   const west = [14, Math.min(40, Math.max(14, view.scale / 2700))].some((far) => groundAt(ground, spot.x - far, spot.y) === SEA && groundAt(ground, spot.x + far, spot.y) !== SEA);
   const variants = breaksOf(withDoubt(place.name, place.status === "uncertain"));
   return blankLabel({
-    variants: o.numbers ? [...variants, [""]] : variants,
+    variants,
     font: selected ? `700 14px ${o.theme.sans}` : `600 13px ${o.theme.sans}`,
     lineHeight: selected ? 18 : 16,
     colour: selected ? o.theme.sel : o.theme.ink,
@@ -75,7 +75,7 @@ function placeLabelOf(view, spot, o, ground) {
     place,
     after: !o.numbers && !selected && place.count > 1 ? String(place.count) : "",
     number: o.numbers ? place.number : 0,
-    mayCross: selected || o.numbers,
+    mayCross: true,
     fade: o.theme.ink2,
   });
 }
@@ -95,6 +95,7 @@ function groupLabel(spot, o) {
     priority: 2,
     candidates: around(spot.sx, spot.sy, spot.radius + 1, 8, true),
     place: null,
+    mayCross: true,
   });
 }
 
@@ -162,7 +163,7 @@ function areaLabel(view, o, ground, place) {
   const isCased = CASED.test(place.name);
   const variants = breaksOf(withDoubt(name, place.status === "uncertain"));
   return blankLabel({
-    variants: o.numbers ? [...variants, [""]] : variants,
+    variants,
     font: (selected ? style.font.replace(/[56]00/, "700") : style.font).replace(RTL.test(name) ? "italic " : "", ""),
     lineHeight: style.lineHeight,
     colour: selected ? o.theme.sel : style.colour,
@@ -321,12 +322,13 @@ function searchLabel(view, o, ground) {
 
 /**
  * The labels of movements: the words of the text, beside the line's clearest part.
- * @param {{movement: Movement, line: {x: number, y: number}[]}[]} arcs
+ * @param {Arc[]} arcs
  * @param {PictureOptions} o
  * @returns {Label[]}
  */
 function arcLabels(arcs, o) {
-  return arcs.map(({ movement, line }) => {
+  return arcs.map(({ movement, line, isStub }) => {
+    if (isStub) return arcLabel(movement, stubPoints(movement.destination ? line : [...line].reverse()), o);
     const whole = lengthOf(line);
     const points = [0.66, 0.5, 0.36, 0.8, 0.24].flatMap((share) => {
       const spot = cutLine(line, whole * share, whole * share + 1)[0] || line[0];
@@ -339,12 +341,28 @@ function arcLabels(arcs, o) {
       const spot = cutLine(line, whole * share, whole * share + 1)[0] || line[0];
       return [-16, 16].map((dy) => ({ x: spot.x, y: spot.y + dy, align: /** @type {CanvasTextAlign} */ ("center") }));
     });
-    return blankLabel({
-      variants: breaksOf(`“${movement.text}”`),
-      font: `600 13px ${o.theme.sans}`,
-      colour: o.theme.ink,
-      priority: 3,
-      candidates: [...points, ...flat],
-    });
+    return arcLabel(movement, [...points, ...flat], o);
   });
+}
+
+/**
+ * @param {Movement} movement
+ * @param {Candidate[]} candidates
+ * @param {PictureOptions} o
+ */
+function arcLabel(movement, candidates, o) {
+  return blankLabel({ variants: breaksOf(`“${movement.text}”`), font: `600 13px ${o.theme.sans}`, colour: o.theme.ink, priority: 3, candidates });
+}
+
+/**
+ * Points at the loose end of a short line, outwards.
+ * @param {{x: number, y: number}[]} line its loose end first
+ * @returns {Candidate[]}
+ */
+function stubPoints(line) {
+  const [loose, next] = line;
+  const east = loose.x > next.x + 0.5;
+  const side = /** @type {Candidate} */ ({ x: loose.x + (east ? 9 : -9), y: loose.y, align: east ? "left" : "right" });
+  const above = /** @type {Candidate} */ ({ x: loose.x, y: loose.y + (loose.y < next.y ? -11 : 11), align: "center" });
+  return Math.abs(loose.x - next.x) < 1 ? [above] : Math.abs(loose.y - next.y) < 1 ? [side] : [side, above];
 }

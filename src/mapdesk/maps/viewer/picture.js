@@ -12,15 +12,15 @@ function paintPicture(ctx, view, options) {
   const o = { ...options, board };
   const ground = groundOf(view);
   if (!o.tiled) paintBase(ctx, view, o.theme, o.ratio, litCountries(o));
-  const arcs = arcsOf(view, o);
   const spots = spotsOf(view, o);
   if (!o.dense) standAside(spots, ground);
+  const arcs = arcsOf(view, o, spots);
   takeRoom(board, o, spots, arcs);
   paintAreas(ctx, view, o);
   const inset = o.inset ? insetOf(view, o, spots, board) : null;
   if (inset) board.take(inset.rect);
   if (inset) o.avoid = [...o.avoid, inset.rect];
-  for (const { line } of arcs) paintArc(ctx, line, o.theme);
+  for (const arc of arcs) paintArc(ctx, arc, o.theme);
   const labels = paintNames(ctx, view, o, { ground, spots, arcs, board });
   if (inset) paintInset(ctx, view, o, inset);
   return { spots, labels, inset, view };
@@ -40,26 +40,36 @@ function litCountries(o) {
 }
 
 /**
+ * A movement as a line on the picture.
+ * @typedef {{movement: Movement, line: {x: number, y: number}[], isStub: boolean}} Arc
+ */
+
+/**
+ * The movements that a picture shows, those of the selected place only if there is one.
  * @param {View} view
  * @param {PictureOptions} o
+ * @param {Spot[]} spots
+ * @returns {Arc[]}
  */
-function arcsOf(view, o) {
+function arcsOf(view, o, spots) {
+  if (o.dense || o.isInset) return [];
   const shown = new Set(o.places);
   const arcs = [];
   for (const movement of story.movements) {
-    if (!movement.origin || !movement.destination || !shown.has(movement.origin) || !shown.has(movement.destination)) continue;
-    if (o.selected && o.selected !== movement.origin && o.selected !== movement.destination) continue;
-    const line = arcOf(view, movement);
-    if (line && line.length > 2) arcs.push({ movement, line });
+    const ends = endsOf(movement);
+    if (!ends.length || !ends.every((place) => shown.has(place)) || (o.selected && !ends.includes(o.selected))) continue;
+    const isStub = ends.length === 1;
+    const line = isStub ? stubOf(movement, spots) : arcOf(view, movement);
+    if (line && line.length > 2) arcs.push({ movement, line, isStub });
   }
-  return o.dense || o.isInset ? [] : arcs;
+  return arcs;
 }
 
 /**
  * @param {Board} board
  * @param {PictureOptions} o
  * @param {Spot[]} spots
- * @param {{line: {x: number, y: number}[]}[]} arcs
+ * @param {Arc[]} arcs
  */
 function takeRoom(board, o, spots, arcs) {
   for (const rect of o.avoid) board.take(rect);
@@ -76,11 +86,11 @@ function takeRoom(board, o, spots, arcs) {
  * @param {Pen} ctx
  * @param {View} view
  * @param {PictureOptions} o
- * @param {{ground: Ground, spots: Spot[], arcs: {movement: Movement, line: {x: number, y: number}[]}[], board: Board}} on
+ * @param {{ground: Ground, spots: Spot[], arcs: Arc[], board: Board}} on
  * @returns {Label[]}
  */
 function paintNames(ctx, view, o, { ground, spots, arcs, board }) {
-  const own = [...spotLabels(view, spots, o, ground), ...areaLabels(view, o, ground), ...arcLabels(arcs, o)];
+  const own = [...spotLabels(view, spots, o, ground), ...farLabels(view, o), ...areaLabels(view, o, ground), ...arcLabels(arcs, o)];
   const first = placeLabels(ctx, board, own.filter((label) => label.priority < 1.6));
   const line = anchorLine(o, spots, first);
   if (line) board.takeLine([line.from, line.to]);
@@ -162,6 +172,7 @@ function paintLetter(ctx, { x, y, letter }, theme) {
 function paintLabel(ctx, label, theme) {
   if (!label.rect || !label.at) return;
   if (label.dot) paintTown(ctx, label.dot, theme);
+  if (label.at.tip) paintFarTip(ctx, label.at.tip, theme);
   setFont(ctx, label);
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";

@@ -46,8 +46,8 @@ function paperMap() {
   const ratio = 2.5;
   canvas.width = PAPER_WIDTH * ratio;
   canvas.height = PAPER_HEIGHT * ratio;
-  const box = hull(story.places.filter((place) => place.status !== "linked").flatMap(openingBox)) || [-150, -50, 170, 72];
-  const view = viewOfBox(box, PAPER_WIDTH, PAPER_HEIGHT, { top: 50, right: 90, bottom: 40, left: 90 }, 8);
+  const far = farPlaces(story.places);
+  const view = viewOfBox(storyBox(story.places, far), PAPER_WIDTH, PAPER_HEIGHT, { top: 50, right: 90, bottom: 40, left: 90 }, closestOpening(story.places));
   const pen = asPen(canvas);
   pageTransform(pen, ratio);
   const places = story.places.filter((place) => place.status !== "linked");
@@ -59,6 +59,7 @@ function paperMap() {
     hover: null,
     numbers: true,
     inset: true,
+    far,
     tiled: false,
     dense: places.length > DENSE_FROM,
     frame: { x: 0, y: 0, w: PAPER_WIDTH, h: PAPER_HEIGHT },

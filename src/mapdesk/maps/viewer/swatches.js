@@ -51,6 +51,8 @@ const SWATCHES = /** @type {Record<string, () => SVGElement[]>} */ ({
   water: () => [svg("path", { d: "M2 7c2.2-3 4.5-3 6.7 0s4.5 3 6.7 0 4.5-3 6.6 0M2 12.5c2.2-3 4.5-3 6.7 0s4.5 3 6.7 0 4.5-3 6.6 0", class: "outline" })],
   group: () => [svg("circle", { cx: 12, cy: 9, r: 8, class: "ring" }), svg("circle", { cx: 12, cy: 9, r: 6, class: "frame" })],
   movement: () => [svg("path", { d: "M2 15C5 8 9 5 15 5", class: "outline thick" }), svg("path", { d: "M22 5.5 13.8 9.6 14.8 1.4Z", class: "frame" })],
+  stub: () => [svg("path", { d: "M3 9H14", class: "outline thick", "stroke-dasharray": "2.5 3" }), svg("path", { d: "M22 9 13.8 13.2 14.8 9 13.8 4.8Z", class: "frame" })],
+  far: () => [svg("path", { d: "M19 9 7 14 9.6 9 7 4Z", class: "frame" })],
   anchor: () => [svg("path", { d: "M1 9H14", class: "outline thin" }), svg("path", { d: "M18 5l4 4-4 4-4-4Z", class: "outline" })],
   alternative: () => [svg("circle", { cx: 12, cy: 9, r: 6.6, class: "outline" })],
   lost: () => [svg("circle", { cx: 12, cy: 9, r: 6.6, class: "dotted" })],
@@ -67,7 +69,7 @@ function placeSwatch(place, { size = 18, selected = false } = {}) {
   const hollow = place.status === "uncertain";
   if (place.kind === "facility") return symbolSwatch(place.feature, { size: size + 2, hollow, selected });
   if (isPlural(place)) return namedSwatch("group", { hollow, selected, label: String(place.mentions[0].referents.length) });
-  if (featureOf(place) !== place.feature) return symbolSwatch(featureOf(place), { size: size + 2, hollow: true, selected });
+  if (isSite(place)) return symbolSwatch(featureOf(place), { size: size + 2, hollow: true, selected });
   return namedSwatch(swatchName(place), { hollow, selected });
 }
 

@@ -123,7 +123,7 @@ function drawing(d) {
  * @param {Place} place
  */
 function pointStyle(place) {
-  if (place.kind === "facility" || featureOf(place) !== place.feature) return "facility";
+  if (place.kind === "facility" || isSite(place)) return "facility";
   if (place.kind === "point" || place.kind === "area") return "point";
   if (place.kind === "physical") return "peak";
   return place.feature === "capital" ? "capital" : "city";
@@ -140,15 +140,23 @@ function isPoint(place) {
 }
 
 /**
- * The feature class whose symbol a place bears: its own, or for an area that the text means ("the embassy in Moscow")
- * the one that its words name.
+ * The feature class whose symbol a place bears: the one that its record names, or for an area that the text means ("the
+ * embassy in Moscow") the one that its words begin with or name.
  * @param {Place} place
  * @returns {string | null}
  */
 function featureOf(place) {
-  if (place.kind !== "area" || isPlural(place)) return place.feature;
-  const words = place.name.toLowerCase();
-  return Object.keys(SYMBOLS).find((feature) => feature !== "site" && words.includes(feature.replace(/_/g, " "))) || place.feature;
+  if (place.kind !== "area" || isPlural(place) || SYMBOLS[place.feature || ""]) return place.feature;
+  const words = ` ${place.name.toLowerCase()} `;
+  return Object.keys(SYMBOLS).find((feature) => feature !== "site" && words.includes(` ${feature.replace(/_/g, " ")} `)) || place.feature;
+}
+
+/**
+ * Whether an area that the text means is that of one site, known only roughly.
+ * @param {Place} place
+ */
+function isSite(place) {
+  return place.kind === "area" && !isPlural(place) && featureOf(place) !== "area" && featureOf(place) !== null;
 }
 
 /**

@@ -106,6 +106,7 @@ interface Shape {
   parts: Float64Array[][];
   box: Box;
   path?: Path2D;
+  outline?: Path2D | null;
 }
 
 /** west, south, east, north in degrees */
@@ -135,7 +136,12 @@ interface PathWithBox {
   box: Box;
 }
 
-interface BaseCountry extends PathWithBox {
+/** A footprint on the canvas, and its outline where that differs: along the antimeridian there is none. */
+interface Footprint extends PathWithBox {
+  outline?: Path2D | null;
+}
+
+interface BaseCountry extends Footprint {
   iso: string | null;
   /** the box of its larger parts */
   main: Box;
@@ -194,6 +200,14 @@ interface Rect {
   h: number;
 }
 
+/** Where a name may stand; at the edge of the picture with the tip of an arrow to a far place. */
+interface Candidate {
+  x: number;
+  y: number;
+  align: CanvasTextAlign;
+  tip?: { x: number; y: number; angle: number };
+}
+
 interface Label {
   /** ways to break the name into lines, the best first */
   variants: string[][];
@@ -203,9 +217,9 @@ interface Label {
   colour: string;
   tracking: number;
   priority: number;
-  candidates: { x: number; y: number; align: CanvasTextAlign }[];
+  candidates: Candidate[];
   /** further candidates, costly to find, for when the first ones fail */
-  more?: () => { x: number; y: number; align: CanvasTextAlign }[];
+  more?: () => Candidate[];
   place?: Place | null;
   after?: string;
   fade?: string;
@@ -214,7 +228,7 @@ interface Label {
   mayCross?: boolean;
   dot?: { x: number; y: number };
   rect?: Rect;
-  at?: { x: number; y: number; align: CanvasTextAlign };
+  at?: Candidate;
 }
 
 interface PictureOptions {
@@ -235,6 +249,8 @@ interface PictureOptions {
   avoid: Rect[];
   board?: { takeLine(points: { x: number; y: number }[]): void };
   places: Place[];
+  /** places that lie outside and are pointed to */
+  far: Set<Place>;
   ratio: number;
 }
 

@@ -90,6 +90,15 @@ function position(lat, lon, precisionKm) {
   return `${show(lat, "N", "S")}, ${show(lon, "E", "W")}`;
 }
 
+/**
+ * "From Damascus to Baghdad", or what is not said.
+ * @param {Movement} movement
+ */
+function waysOf({ origin, destination }) {
+  if (origin && destination) return `From ${origin.name} to ${destination.name}`;
+  return destination ? `To ${destination.name}; the text does not say from where` : `From ${origin?.name || ""}; the text does not say where to`;
+}
+
 /** @param {number} km */
 function kilometres(km) {
   if (km < 1) return `${Math.round(km * 1000)} m`;
