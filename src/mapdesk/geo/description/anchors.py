@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from mapdesk.geo.description.atlas import atlas_of
-from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.words import COASTS, DIRECTIONS, FOLLOWERS, SIZE_WORDS
@@ -120,7 +120,9 @@ def read_anchor_list(
         found.append(read[0])
         j = read[1]
         k = j
-        while line.word(k) in {",", "and", "&", "-", "–"} or (k == j and linking and line.word(k) == "with"):
+        while line.word(k) in {",", "and", "&", "-", "–"} or (
+            k == j and linking and line.word(k) in {"with", "from", "to"}
+        ):
             k += 1
         if k == j:
             break
@@ -228,6 +230,8 @@ def _noun_anchor(noun: str, at: int, sentence: tuple[int, int], discourse: Disco
         "strip",
     }:
         for start, end, place, literal in discourse.latest(at, 1500):
+            if start >= sentence[0] and is_being_placed(discourse.text[end:at]):
+                continue
             if literal and (
                 place.feature == noun or (place.kind == "city" and noun in {"city", "town", "village"})
             ):

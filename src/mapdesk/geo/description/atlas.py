@@ -25,6 +25,8 @@ __all__ = ["Atlas", "atlas_of"]
 
 _NONE: Final = np.empty(0, dtype=np.int32)
 _AREAS: Final = ("country", "territory")
+# What a text leaves out of an organisation's name once it has said whose it is: "the [US] Sixth Fleet".
+_NATIONS: Final = frozenset("us russian royal chinese french british indian pakistani turkish".split())
 _ATLASES: WeakKeyDictionary[Gazetteer, Atlas] = WeakKeyDictionary()
 
 
@@ -43,6 +45,7 @@ class Atlas:
         self._gazetteer = gazetteer
         self._shapes: dict[int, Geometry | None] = {}
         self._facts: dict[int, dict[str, Any]] = {}
+        self._figures: dict[str, dict[int, float]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
         self._name_keys: dict[int, str] = {}
         self._by_features: dict[tuple[str, ...], Any] = {}
@@ -116,6 +119,9 @@ class Atlas:
         """Return the rows of all facilities with one of the features, best known first."""
         if features not in self._by_features:
             rows, codes = self._all_facilities
+            if "strait" in features:  # water, which joins and parts as a bridge does
+                rows = self._gazetteer.facilities([FEATURE_CODE[f] for f in features])
+                codes = self._gazetteer.feature[rows]
             self._by_features[features] = rows[np.isin(codes, [FEATURE_CODE[f] for f in features])]
         return self._by_features[features]
 
@@ -149,6 +155,18 @@ class Atlas:
             self._facts[row] = detail
         return self._facts[row]
 
+    def figures(self, name: str) -> dict[int, float]:
+        """Return the figure of each row that has one of a name ("elevation_m"), in the order of the rows."""
+        if name not in self._figures:
+            found = {}
+            for row in np.sort(self._with_detail).tolist():
+                if self._gazetteer.detail(row).get("tags"):
+                    values = self.facts(row)["tags"].get(name)
+                    if values:
+                        found[row] = float(values[0])
+            self._figures[name] = found
+        return self._figures[name]
+
     def has_role_of(self, row: int, owner: Anchor | None) -> bool:
         """Tell whether a facility's role names its owner: "largest US base in Afghanistan until 2021"."""
         roles = self.facts(row)["tags"].get("role")
@@ -175,7 +193,10 @@ class Atlas:
         rows, _ = self._all_facilities
         for row in rows[np.isin(rows, self._with_detail)].tolist():
             for unit in self.facts(row)["tags"].get("unit", ()):
-                found.setdefault(key(unit).removeprefix("the "), []).append(row)
+                name = key(unit).removeprefix("the ")
+                nation, _, rest = name.partition(" ")
+                for said in (name, rest) if nation in _NATIONS and " " in rest else (name,):
+                    found.setdefault(said, []).append(row)
         return found
 
     @cached_property
@@ -223,7 +244,7 @@ class Atlas:
     def largest_cities(self, anchor: Anchor, *, port: bool = False) -> list[int]:
         """Return the rows of the twelve most populous cities of a country or admin-1, largest first."""
         g = self._gazetteer
-        rows = self._cities
+        rows = self.cities
         if anchor.row is None:
             return []
         column = g.admin1 if anchor.place.kind == "admin1" else g.country
@@ -238,7 +259,7 @@ class Atlas:
         return bool((g.feature[near] == FEATURE_CODE["port"]).any())
 
     @cached_property
-    def _cities(self) -> Any:
+    def cities(self) -> Any:
         """All cities and towns by population, largest first (ties by row)."""
         g = self._gazetteer
         rows = g.facilities([FEATURE_CODE[f] for f in ("capital", "admin_seat", "city", "town")])

@@ -46,7 +46,8 @@ def read_there(line: Line, head: int) -> tuple[Back, int] | None:
     ):
         return None
     if before in _BE:
-        return None
+        future = before == "be" and line.word(head - 2) in {"will", "would", "should", "must", "not"}
+        return _there(line, head) if future else None
     ends = not after or not after[0].isalpha()
     if (
         not ends
@@ -54,6 +55,10 @@ def read_there(line: Line, head: int) -> tuple[Back, int] | None:
         and after not in {"have", "since", "for", "on", "in", "last", "to"}
     ):
         return None
+    return _there(line, head)
+
+
+def _there(line: Line, head: int) -> tuple[Back, int]:
     return Back(line.start[head], line.end[head], "there", ()), head + 1
 
 
@@ -65,7 +70,7 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         word, stop = line.word(stop), stop + 1
     if word == "border":
         return None
-    if _continues(line, stop):
+    if _continues(line, stop, word):
         return None
     k, country = head, None
     words: list[str] = []
@@ -109,32 +114,54 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
     ), stop
 
 
-def _continues(line: Line, i: int) -> bool:
-    """Tell whether more of the noun phrase follows: "the city council", "the state of emergency"."""
+def _continues(line: Line, i: int, noun: str) -> bool:
+    """Tell whether more of the noun phrase follows: "the city council", "the state of emergency".
+
+    A verb may be any word, so it is the nouns that are listed; a plural seldom stands before another noun.
+    """
     word = line.word(i)
-    if line.mention(i) is not None or word in {"of", "'s", "’s", "-", "where"}:
-        return word not in {"'s", "’s", "where"}
-    if not word or not word[0].isalpha() or word in FOLLOWERS:
+    if line.mention(i) is not None or word in {"of", "-", "where"}:
+        return word != "where"
+    if not word or not word[0].isalpha() or word in FOLLOWERS or word.endswith(("ed", "ly")):
         return False
-    return not word.endswith(("ed", "ly")) and word not in _VERBS
+    if word in _VERBS or is_plural(noun):
+        return False
+    return word in _TAILS or word.endswith(_NOUN_ENDINGS) or noun in _OFTEN_ADJECTIVES
 
 
+# Nouns that stand before others so often that only a known verb after them ends the phrase.
+_OFTEN_ADJECTIVES: Final = frozenset(
+    "state country base border mine plant capital county camp port station sea mountain continent".split()
+)
+_NOUN_ENDINGS: Final = (
+    "tion", "tions", "ment", "ments", "ance", "ence", "ity", "ism", "ist", "ists", "ness", "ship", "men",
+    "man", "woman", "women", "er", "ers", "or", "ors",
+)  # fmt: skip
+# What "the city …", "the dam …" may go on with besides.
+_TAILS: Final = frozenset(
+    "council hall police officials center centre authority authorities limits wall walls gates project "
+    "projects site area areas zone district districts staff crew crews guard guards security border house "
+    "houses office offices park parks square street streets school schools hospital court courts tax taxes "
+    "budget law laws road roads bridge bridges bus buses board union news media hotel hotels market markets "
+    "team teams club fans league game games side name names front deal deals plan plans policy boss chief "
+    "elections election vote voters party parties people folk life lives economy trade sector services "
+    "service system systems water supply power network traffic tower towers complex facility terminal gate "
+    "bank banks company companies firm firms industry workers fire attack strike blast disaster collapse "
+    "failure burst break breach lake river island sea coast valley region state states nation nations kids "
+    "music club level levels size bill crisis debt bonds rate rates price prices code line lines group "
+    "groups race races dwellers slicker folks girl boy dog cat fish life bed beds floor head heads".split()
+)
 _VERBS: Final = frozenset(
-    "border supplies supply carries carry shelters asks asked borrowed needs need faces face lies sits "
-    "stands became becomes gets grew grows plans hopes wants says ran runs run kept keeps sank "
-    "opened closed lost loses holds praised share shares used uses makes make gave gives felt "
-    "seems seemed goes go went shook woke slept serves serve hosts host houses house produces "
-    "produced employs sent sends depends belongs bears bore handles handled faced lies lay stood "
-    "sat saw sees got won wins voted votes elects elected hopes fears feared wants wanted says "
-    "thinks plans erupted flooded froze burned burnt collapsed exploded leaked reopened remains "
-    "remained looks looked appears appeared seems holds held keeps kept gets got takes took "
-    "turned turns comes came begins began ends ended shows showed lives lived exports imports "
-    "produces provides provided offers offered receives received refused rejects rejected accepts "
-    "accepted joins joined leaves left welcomes welcomed celebrates celebrated suffers suffered "
-    "fell falls rose rises grew shrank spans spanned crosses crossed flows flowed divides divided "
-    "separates links linked connects connected borders boasts pays paid owes owed buys bought "
-    "sells sold spends spent builds built runs handles banned bans ordered declared declares "
-    "announced announces expects expected helps helped allows allowed can could will would is was".split()
+    "border supplies supply carries carry asks needs need faces face lies sits stands became becomes gets "
+    "grew grows plans hopes wants says ran runs run kept keeps sank lost loses holds praised share shares "
+    "used uses makes make gave gives felt seems goes go went shook woke slept serves serve hosts host house "
+    "produces employs sent sends depends belongs bore handles lay stood sat saw sees got won wins voted "
+    "votes elects fears thinks froze burnt remains looks appears keep take takes took turns comes came "
+    "begins began ends shows lives exports imports provides offers receives rejects accepts joins left "
+    "leaves welcomes celebrates suffers fell falls rose rises shrank spans crosses flows divides separates "
+    "links connects borders boasts pays paid owes buys bought sells sold spends spent builds built bans "
+    "declares announces expects helps allows let lets can could will would is was hid hide worry worries "
+    "sleep sleeps matter matters helps help must never always often each may might should fear".split()
 )
 _PLAIN_ADJECTIVES: Final = frozenset(
     "whole entire besieged coastal ancient small large critical strategic key vital tiny same "

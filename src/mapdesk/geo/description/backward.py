@@ -13,18 +13,19 @@ from typing import Final
 from mapdesk.geo.description.answers import make_mention, several
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.back_nouns import ISLAND_KINDS
-from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Back
+from mapdesk.geo.description.facilities_grammar import is_plural
 from mapdesk.geo.description.geometry import distance_km
 from mapdesk.geo.gazetteer import key
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
-__all__ = ["answer_back"]
+__all__ = ["ISLAND_COUNTRIES", "answer_back"]
 
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
 _THERE: Final = frozenset({"city", "facility", "country", "admin1", "region", "admin2", "physical"})
 # Countries and territories that are islands, as "the island" may call them.
-_ISLANDS: Final = frozenset(
+ISLAND_COUNTRIES: Final = frozenset(
     "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM "
     "IS JE JM JP KI KM KN KY LC LK MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB "
     "SC SG SH ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
@@ -39,7 +40,7 @@ _PASSED_OVER: Final = 250
 _KNOWN: Final = 0.3
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _KINGDOMS: Final = frozenset("SA GB JO MA BH TH BT LS SZ ES NL BE DK NO SE KH TO".split())
-_PORTS: Final = frozenset({"port", "harbour", "harbor"})
+_PORTS: Final = frozenset({"port", "ports", "harbour", "harbor"})
 
 
 def answer_back(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
@@ -86,6 +87,8 @@ def _one(
         return _there(back, sentence, discourse)
     fallback: tuple[Place, int, int] | None = None
     for start, end, place, literal in discourse.latest(back.start, _REACH):
+        if start >= sentence[0] and is_being_placed(discourse.text[end : back.start]):
+            continue
         fits = _can_be(back, place)
         meant = place if fits else _twin(back, place, discourse.text[start:end], atlas) if literal else None
         if meant is None:
@@ -119,8 +122,13 @@ def _passed_over(back: Back, discourse: Discourse, atlas: Atlas) -> tuple[Place,
 def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
     """Return another place of the same name that the noun fits: the island of a province."""
     g = atlas.gazetteer
-    named = g.rows(key(f"{said} {back.noun}"))[:3].tolist()  # "Rafah … the crossing"
-    if place.kind in {"admin1", "admin2", "region"}:
+    named = g.rows(key(f"{said} {_one_of(back.noun)}"))[:3].tolist()  # "Rafah … the crossing"
+    if place.kind in {"admin1", "admin2", "region"} or back.noun in {
+        "site",
+        "sites",
+        "facility",
+        "facilities",
+    }:
         named += g.rows(key(said))[:6].tolist()
     for row in named:
         other = g.place(row)
@@ -129,6 +137,11 @@ def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
         if near and other.id != place.id and _can_be(back, other):
             return other
     return None
+
+
+def _one_of(noun: str) -> str:
+    """Return a noun in the singular: "both airports" are Baghdad airport and Erbil airport."""
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s") if is_plural(noun) else noun
 
 
 def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
@@ -155,11 +168,13 @@ def _is_as_good(noun: str, place: Place) -> bool:
     """Tell whether a noun fits by more than its feature: islands that are countries, cities with ports."""
     if noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
         alone = place.kind == "country" or place.feature == "territory"
-        return key(place.name) in _ISLAND_PROVINCES or (alone and place.country in _ISLANDS)
+        return key(place.name) in _ISLAND_PROVINCES or (alone and place.country in ISLAND_COUNTRIES)
     if place.kind != "city":
         return False
     return (
-        noun == "city" or noun in _PORTS or (noun in {"capital", "capitals"} and place.feature == "capital")
+        noun in {"city", "cities"}
+        or noun in _PORTS
+        or (noun in {"capital", "capitals"} and place.feature == "capital")
     )
 
 
@@ -173,10 +188,13 @@ def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
     """Return the latest distinct places a plural can mean, in the order they were said."""
     wanted = back.count or 2
     found: dict[str, Place] = {}
-    for _, _, said, literal in discourse.latest(back.start, 2 * _REACH):
+    for start, end, said, literal in discourse.latest(back.start, 2 * _REACH):
         if len(found) == wanted:
             break
         place = _its_capital(said, atlas) if back.noun == "capitals" else said
-        if literal and _can_be(back, place) and place.kind != "area":
-            found.setdefault(place.id, place)
+        if not literal or place.kind == "area":
+            continue
+        fits = place if _can_be(back, place) else _twin(back, place, discourse.text[start:end], atlas)
+        if fits is not None:
+            found.setdefault(fits.id, fits)
     return list(reversed(found.values()))

@@ -1,4 +1,4 @@
-"""Answers that are cities: capitals, largest cities, and what is one of many in its city.
+"""Answers that are cities: capitals, and what is one of many in its city.
 
 An embassy or a palace is rarely in the gazetteer. What the text says of it, the city, is reported as an
 area, and the evidence says that it is precise only to the city.
@@ -6,17 +6,16 @@ area, and the evidence says that it is precise only to the city.
 
 from __future__ import annotations
 
-from typing import Final
-
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.answers import area_place, make_mention, several, spans_of
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility, Seat
+from mapdesk.geo.description.other_seats import LARGEST_IF_UNKNOWN, OTHER_SEATS
 from mapdesk.geo.description.words import DETERMINERS
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import COUNTRIES
+from mapdesk.geo.gazetteer.features import COUNTRIES, KIND_CODE
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
 __all__ = ["answer_in_city", "answer_seat", "city_of", "houses"]
@@ -34,7 +33,7 @@ def city_of(facility: Facility, discourse: Discourse, atlas: Atlas) -> Anchor | 
         if anchor.place.kind == "city":
             return anchor
     embassy = facility.features[0] == "embassy"
-    countries = [a for a in anchors if a.place.kind == "country"]
+    countries = [a for a in anchors if a.place.kind == "country" and facility.unit is None]
     if (
         not embassy
         and not countries
@@ -147,7 +146,7 @@ def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | No
 
 
 def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
-    """Return a descriptive mention of a capital, or of the n-th largest city."""
+    """Return a descriptive mention of a capital."""
     found = [(anchor, row) for anchor in seat.of if (row := _seat_row(seat, anchor, atlas)) is not None]
     if not found:
         return None
@@ -157,17 +156,15 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
         )
     anchor, row = found[0]
     place = atlas.gazetteer.place(row)
-    if seat.rank:
-        nth = {1: "largest", 2: "second-largest", 3: "third-largest"}.get(seat.rank, f"{seat.rank}th-largest")
-        text = f"{place.name} is the {nth} city of {anchor.place.name} by population."
-    else:
-        text = f"{place.name} is the capital of {anchor.place.name}."
-    reasons = [Evidence(signal="seat", text=text, weight=2.0)]
+    sort = f"{seat.sort} " if seat.sort not in {"", "government"} else ""
+    reasons = [
+        Evidence(signal="seat", text=f"{place.name} is the {sort}capital of {anchor.place.name}.", weight=2.0)
+    ]
     if anchor.implied:
         reasons.append(
             Evidence(signal="discourse", text=f"The text is about {anchor.place.name} here.", weight=0.3)
         )
-    confidence = 0.87 if anchor.implied else 0.96 if not seat.rank else 0.88
+    confidence = 0.87 if anchor.implied else 0.96
     return make_mention(
         discourse,
         (seat.start, seat.end),
@@ -177,42 +174,32 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
         place=place,
         sentence=sentence,
         anchors=spans_of((anchor,)),
-        relation=f"the capital of {anchor.place.name}" if not seat.rank else f"a city of {anchor.place.name}",
+        relation=f"the {sort}capital of {anchor.place.name}",
         candidates=(Candidate(place=place, score=confidence, evidence=tuple(reasons)),),
     )
 
 
-# Countries whose government does not sit in the capital that the gazetteer names (their constitutions).
-_GOVERNMENT_SEATS: Final = {
-    "BO": "la paz",
-    "NL": "the hague",
-    "ZA": "pretoria",
-    "LK": "colombo",
-    "BJ": "cotonou",
-    "CI": "abidjan",
-    "MY": "putrajaya",
-}
-
-
 def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
-    g = atlas.gazetteer
-    if seat.rank:
-        cities = atlas.largest_cities(anchor, port=seat.port)
-        return cities[seat.rank - 1] if len(cities) >= seat.rank else None
-    if anchor.place.kind == "country" and anchor.place.country:
-        if seat.government and anchor.place.country in _GOVERNMENT_SEATS:
-            rows = [
-                r
-                for r in g.rows(_GOVERNMENT_SEATS[anchor.place.country]).tolist()
-                if COUNTRIES[int(g.country[r])] == anchor.place.country
-            ]
-            if rows:
-                return int(rows[0])
-        return g.capital_row(anchor.place.country)
+    country = anchor.place.country
+    if anchor.place.kind == "country" and country:
+        other = _other_seat(seat.sort, country, anchor, atlas) if seat.sort else None
+        plain = seat.sort in {"", "government", "administrative", "executive", "constitutional"}
+        return atlas.gazetteer.capital_row(country) if other is None and plain else other
     if anchor.row is None:
         return None
     found = atlas.seat(anchor.row) if anchor.place.kind == "admin1" else None
     return None if found is None else found[0]
+
+
+def _other_seat(sort: str, country: str, anchor: Anchor, atlas: Atlas) -> int | None:
+    """Return the row of a country's capital of a sort; of trade, the largest city if no other is known."""
+    g = atlas.gazetteer
+    name = OTHER_SEATS[sort].get(country)
+    if name is None:
+        return next(iter(atlas.largest_cities(anchor)), None) if sort in LARGEST_IF_UNKNOWN else None
+    rows = [int(r) for r in g.rows(name) if COUNTRIES[int(g.country[r])] == country]
+    cities = [r for r in rows if int(g.kind[r]) == KIND_CODE["city"]]
+    return max(cities, key=lambda r: int(g.population[r]), default=None)
 
 
 def houses(facility: Facility, atlas: Atlas) -> set[int]:

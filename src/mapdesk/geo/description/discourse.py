@@ -23,9 +23,10 @@ from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.gazetteer.features import COUNTRIES, DEMONYM, KINDS
 from mapdesk.model import Mention, Place
 
-__all__ = ["Discourse", "outermost"]
+__all__ = ["Discourse", "is_being_placed", "outermost"]
 
 _GOVERNS: Final = re.compile(r"\b(?:in|across|inside|throughout|within|around|of)\s+(?:the\s+)?$", re.I)
+_IS_PLACED: Final = re.compile(r",?\s+(?:which\s+)?(?:lies|lay|is|was|sits|stands)\s[^,;:]{0,40}")
 _LOOK_BACK: Final = 40
 _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
@@ -42,6 +43,14 @@ def outermost(mentions: Sequence[Mention]) -> list[Mention]:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def is_being_placed(between: str) -> bool:
+    """Tell whether the words from a place to a noun say where that place is.
+
+    In "Bukavu lies 100 km south of the city" the city is another one.
+    """
+    return _IS_PLACED.fullmatch(between) is not None
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@
     Anchor       a place the description leans on, already known
     Locative     where: a relation to anchors ("in the northwest of Syria", "30 km south of Raqqa")
     Facility     what: a kind of facility, with operator, size, superlative and its locatives
-    Seat         the capital, or the largest city, of something
+    Seat         the capital of something
+    Extreme      the highest, longest, most populous … of something
     Back         a noun that stands for a place meant earlier
     Fix          coordinates
 
@@ -20,7 +21,18 @@ from typing import Literal
 from mapdesk.geo.description.nouns import Noun
 from mapdesk.model import Place
 
-__all__ = ["Anchor", "Back", "Distance", "Expression", "Facility", "Fix", "Locative", "Relation", "Seat"]
+__all__ = [
+    "Anchor",
+    "Back",
+    "Distance",
+    "Expression",
+    "Extreme",
+    "Facility",
+    "Fix",
+    "Locative",
+    "Relation",
+    "Seat",
+]
 
 Relation = Literal[
     "in",  # inside the anchor, or at it if the anchor is a city or facility
@@ -126,15 +138,28 @@ class Facility:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """The capital of ``of``; with ``rank`` its n-th largest city."""
+    """The capital of ``of``; ``sort`` is the word before it that asks for another seat ("legislative")."""
 
     start: int
     end: int
     of: tuple[Anchor, ...]
     level: Literal["country", "admin1", "any"]
-    rank: int = 0
-    government: bool = False
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The ``rank``-th place by a figure, of a noun's kind, within ``whole`` or else in the world."""
+
+    start: int
+    end: int
+    noun: str
+    superlative: str
+    figure: str
+    rank: int = 1
+    whole: Anchor | None = None
     port: bool = False
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +186,4 @@ class Fix:
     notation: str
 
 
-Expression = Locative | Facility | Seat | Back | Fix
+Expression = Locative | Facility | Seat | Extreme | Back | Fix

@@ -17,13 +17,16 @@ from mapdesk.geo.description.nouns import Noun
 from mapdesk.geo.description.phrases import Front, read_front, read_locatives
 from mapdesk.geo.description.words import (
     DETERMINERS,
+    ORDINALS,
     SIZE_WORDS,
     SUPERLATIVES,
 )
 
 __all__ = ["is_plural", "read_facility"]
 
-_LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline"})
+_LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline", "strait"})
+_SIDES: Final = frozenset("mainland side coast shore bank".split())
+_JOINING: Final = frozenset("links connects joins separates divides parts".split())
 # A noun right after the head makes the head an adjective: "airport workers".
 _COMPOUNDS: Final = frozenset(
     "worker workers staff official officials manager managers director guard guards security project "
@@ -48,7 +51,9 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         return None
     front = read_front(line, head, discourse)
     features = _features(noun, front.words) or _features_of_name(line, head + 1, noun, discourse)
-    if features is None or any(w in noun.never_before for w in front.words[-2:]):
+    if features is None or any(
+        w in noun.never_before - set(SUPERLATIVES) - set(ORDINALS) for w in front.words[-2:]
+    ):
         return None
     stop = head + 1
     if after in _COMPOUND_OK and after != "complex":
@@ -66,11 +71,8 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     world = front.world or _in_the_world(line, stop)
     stop = stop + 3 if world and not front.world else stop
     superlative = next((w for w in front.words if w in SUPERLATIVES), None)
-    features = (
-        features[:1]
-        if superlative is not None and features[0] in {"airport", "port", "nuclear_plant"}
-        else features
-    )
+    if superlative is not None and features[0] in {"port", "nuclear_plant"}:
+        features = features[:1]
     possessed = any(w in POSSESSIVE for w in line.low[front.first : head])
     facility = Facility(
         start=line.start[front.first],
@@ -206,17 +208,17 @@ def _links(
     if features[0] not in _LINKED:
         return (), i
     word = line.word(i)
-    if word in {"between", "linking", "connecting", "joining"}:
-        anchors, stop = read_anchor_list(line, i + 1, discourse, linking=True)
+    told = word in {"that", "which"} and line.word(i + 1) in _JOINING
+    if told or word in {"between", "linking", "connecting", "joining", "separating", "dividing"}:
+        anchors, stop = read_anchor_list(line, i + 2 if told else i + 1, discourse, linking=True)
         return (tuple(anchors), stop) if anchors else ((), i)
     if word in {"to", "into", "with", "under", "over", "across", "from", "through", "beneath", "onto"}:
         first = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
         if first is None or (first[0].implied and word == "to"):
             return (), i
+        after = first[1] + 1 if line.word(first[1]) in _SIDES else first[1]
         more, stop = (
-            _links(line, first[1], features, discourse)
-            if line.word(first[1]) in {"to", "into"}
-            else ((), first[1])
+            _links(line, after, features, discourse) if line.word(after) in {"to", "into"} else ((), after)
         )
         return (first[0], *more), stop
     return (), i

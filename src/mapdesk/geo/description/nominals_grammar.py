@@ -6,10 +6,11 @@ from mapdesk.geo.description.back_grammar import read_back, read_there
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Expression
+from mapdesk.geo.description.extremes_grammar import EXTREME_NOUNS, read_extreme
 from mapdesk.geo.description.facilities_grammar import read_facility
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.nouns import NOUNS
-from mapdesk.geo.description.seats_grammar import read_ranked_city, read_seat
+from mapdesk.geo.description.seats_grammar import read_seat
 
 __all__ = ["read_nominal"]
 
@@ -21,8 +22,8 @@ def read_nominal(line: Line, head: int, discourse: Discourse) -> tuple[Expressio
         return read_seat(line, head, discourse)
     if word == "there":
         return read_there(line, head)
-    if word in {"city", "town"} and (ranked := read_ranked_city(line, head, discourse)) is not None:
-        return ranked
+    if word in EXTREME_NOUNS and (extreme := read_extreme(line, head, discourse)) is not None:
+        return extreme
     noun = NOUNS.get(word)
     if noun is not None and (facility := read_facility(line, head, noun, discourse)) is not None:
         return facility

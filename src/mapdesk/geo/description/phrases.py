@@ -201,7 +201,7 @@ def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, 
     anchor = discourse.sense(read_name[0], "city")
     if line.word(j) == "on":  # what one stands on is an island or a coast, not its city
         anchor = discourse.sense(discourse.sense(read_name[0], "physical"), "admin1")
-    if line.word(j) == "on" and anchor.place.kind in {"city", "facility"}:
+    if line.word(j) == "on" and anchor.place.kind == "city":
         return None
     return Locative(line.start[j], line.end[stop - 1], "in", (anchor,), free=False), stop
 

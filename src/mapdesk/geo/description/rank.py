@@ -11,9 +11,9 @@ from typing import Final
 
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility
-from mapdesk.geo.description.reasons import FAME, TOP, first_number, reasons_for
+from mapdesk.geo.description.reasons import FAME, TOP, TOP_BY_FIGURE, reasons_for
 from mapdesk.geo.description.search import Search
-from mapdesk.geo.description.words import SUPERLATIVES
+from mapdesk.geo.description.words import ORDINALS, SUPERLATIVES
 from mapdesk.geo.gazetteer.features import FEATURES
 from mapdesk.model import Candidate, Evidence
 
@@ -22,6 +22,11 @@ __all__ = ["Ranked", "rank"]
 _UNKNOWN_FAME: Final = {"definite": 0.14, "indefinite": 0.36}
 _WHERE: Final = frozenset({"direction", "nearness", "area", "country"})
 _TEMPERATURE: Final = 0.8
+_MOST: Final = 400
+_LEADING: Final = 20
+_SEVERAL: Final = 3
+_UNUSED: Final = frozenset({"planned", "under_construction", "cancelled", "closed", "destroyed"})
+_NTH: Final = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def rank(
     """Return the candidates of a description, best first (ties by id), at most six, with reasons."""
     scored = [
         (reasons_for(int(row), facility, search, implied, beside, atlas), int(row))
-        for row in search.rows[:400]
+        for row in _foremost(facility, search, atlas)
     ]
     if not scored:
         return Ranked((), 0.0)
@@ -80,29 +85,64 @@ def _ordered(reasons: list[Evidence], *, chosen: bool) -> tuple[Evidence, ...]:
     return tuple(against + [e for e in reasons if e.weight >= 0])
 
 
+def _foremost(facility: Facility, search: Search, atlas: Atlas) -> list[int]:
+    """Return the rows to weigh: the best known, and those that lead by the superlative's figure."""
+    rows: list[int] = search.rows[:_MOST].tolist()
+    if facility.superlative is None or len(search.rows) <= _MOST:
+        return rows
+    figures = _figures(facility, search.rows.tolist(), atlas)
+    leading = sorted(figures[1], key=lambda row: (-figures[1][row], row))[:_LEADING] if figures else []
+    return list(dict.fromkeys((*rows, *leading)))
+
+
+def _figures(facility: Facility, rows: list[int], atlas: Atlas) -> tuple[str, dict[int, float]] | None:
+    """Return the fact that a superlative ranks by, and the figure of each row in use, more being better.
+
+    The first of its facts that two rows have counts; a single row must be the only one in question.
+    """
+    for fact in SUPERLATIVES[facility.superlative or "only"]:
+        if fact == "size" and facility.features[0] == "airport":  # an air base's size is its garrison's
+            continue
+        name = fact.removeprefix("-")
+        known = atlas.figures(name)
+        sign = -1.0 if fact.startswith("-") else 1.0
+        found = {row: sign * known[row] for row in rows if row in known and _is_in_use(row, atlas)}
+        if len(found) >= 2 or (found and len(rows) == 1):
+            return name, found
+    return None
+
+
+def _is_in_use(row: int, atlas: Atlas) -> bool:
+    return _UNUSED.isdisjoint(atlas.facts(row)["tags"].get("status", ()))
+
+
 def _superlative(facility: Facility, rows: list[int], atlas: Atlas) -> dict[int, tuple[float, Evidence]]:
     """Return, for the rows that lead by the superlative's measure, the points and the reason."""
     word = facility.superlative
     if word is None:
         return {}
-    facts = SUPERLATIVES[word]
-    for fact in facts:
-        name = fact.removeprefix("-")
-        known = {row: value for row in rows if (value := first_number(row, name, atlas)) is not None}
-        if len(known) >= 2 or (known and len(rows) == 1):
-            sign = -1 if fact.startswith("-") else 1
-            top = max(known.values(), key=lambda v: sign * v)
-            leaders = [row for row, value in known.items() if value == top]
-            text = f"The {word} of those in question by what the gazetteer knows ({name.replace('_', ' ')})."
-            points = TOP if len(leaders) == 1 or name != "size" else TOP * 0.6
-            found = {
-                row: (points, Evidence(signal="superlative", text=text, weight=points)) for row in leaders
-            }
-            if len(leaders) > 1:  # of equals, the one that the world speaks of
-                best = max(leaders, key=lambda row: (float(atlas.gazetteer.fame[row]), -row))
-                found[best] = (points + 1.2, found[best][1])
-            return found
-    return _best_known(word, rows, facility, atlas)
+    figures = _figures(facility, rows, atlas)
+    if figures is None:
+        return _best_known(word, rows, facility, atlas)
+    name, known = figures
+    values = sorted(set(known.values()), reverse=True)
+    nth = next((ORDINALS[w] for w in facility.modifiers if w in ORDINALS), 1)
+    if nth > len(values):
+        return {}
+    leaders = [row for row, value in known.items() if value == values[nth - 1]]
+    said = word if nth == 1 else f"{_NTH[nth]}-{word}"
+    text = f"The {said} of those in question by what the gazetteer knows ({name.replace('_', ' ')})."
+    points = _by_figure(name, known) if len(leaders) == 1 or name != "size" else TOP * 0.6
+    found = {row: (points, Evidence(signal="superlative", text=text, weight=points)) for row in leaders}
+    if len(leaders) > 1:  # of equals, the one that the world speaks of
+        best = max(leaders, key=lambda row: (float(atlas.gazetteer.fame[row]), -row))
+        found[best] = (points + 1.2, found[best][1])
+    return found
+
+
+def _by_figure(name: str, known: dict[int, float]) -> float:
+    """Return what leading is worth: a measured figure among several settles it, a class of size does not."""
+    return TOP if name == "size" or len(known) < _SEVERAL else TOP_BY_FIGURE
 
 
 def _best_known(

@@ -18,7 +18,8 @@ from mapdesk.geo.description.backward import answer_back
 from mapdesk.geo.description.city_answers import answer_seat
 from mapdesk.geo.description.coordinates import find_fixes
 from mapdesk.geo.description.discourse import Discourse, outermost
-from mapdesk.geo.description.expression import Back, Expression, Facility, Fix, Locative, Seat
+from mapdesk.geo.description.expression import Back, Expression, Extreme, Facility, Fix, Locative, Seat
+from mapdesk.geo.description.extremes import answer_extreme
 from mapdesk.geo.description.facility_answers import answer_facility
 from mapdesk.geo.description.line import Line, read_line
 from mapdesk.geo.description.movements import find_movements
@@ -109,7 +110,7 @@ def _belongs(locative: Locative, nominals: list[Expression]) -> bool:
     for nominal in nominals:
         if locative.start < nominal.end and nominal.start < locative.end:
             inside = nominal.start <= locative.start and locative.end <= nominal.end
-            if not inside and isinstance(nominal, Back | Seat):
+            if not inside and isinstance(nominal, Back | Seat | Extreme):
                 return False
             return not (inside and locative.free and locative.relation in {"part", "coast", "centre"})
     return False
@@ -133,6 +134,8 @@ def _answer(expression: Expression, line: Line, discourse: Discourse, atlas: Atl
         return answer_facility(expression, line.span, discourse, atlas)
     if isinstance(expression, Seat):
         return answer_seat(expression, line.span, discourse, atlas)
+    if isinstance(expression, Extreme):
+        return answer_extreme(expression, line.span, discourse, atlas)
     if isinstance(expression, Back):
         return answer_back(expression, line.span, discourse, atlas)
     if isinstance(expression, Fix):

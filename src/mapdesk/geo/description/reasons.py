@@ -18,13 +18,14 @@ from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRIES, FEATURES
 from mapdesk.model import Evidence
 
-__all__ = ["FAME", "TOP", "first_number", "reasons_for"]
+__all__ = ["FAME", "TOP", "TOP_BY_FIGURE", "first_number", "reasons_for"]
 
 FAME: Final = 6.0
 _OPERATOR: Final = 2.5
 _IMPLIED: Final = 1.5
 _SIZE: Final = 0.5
 TOP: Final = 2.5
+TOP_BY_FIGURE: Final = 6.0
 _UNIT: Final = 6.0
 _NAMED: Final = 2.0
 _CLOSED: Final = -1.6

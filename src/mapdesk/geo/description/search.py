@@ -19,6 +19,7 @@ from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRY_CODE, FEATURE_CODE, KIND_CODE
+from mapdesk.model import Place
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry as Geometry
@@ -198,6 +199,10 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
     if not inside.any() or (coastal & ~inside).any():
         wider = _contains(_wider(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)
         inside = inside | (wider & coastal) if inside.any() else wider
+    if (
+        anchor.place.kind == "country"
+    ):  # "the country's southeast" ends at its border, however coarse the shape
+        inside &= g.country[rows] == COUNTRY_CODE.get(anchor.place.country or "", 255)
     return rows[inside]
 
 
@@ -286,18 +291,22 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
 def _linked(rows: Any, links: tuple[Anchor, ...], atlas: Atlas) -> Any:
     """Keep the crossings, bridges and canals that touch everything they are said to join."""
     if any(link.place.kind == "country" for link in links):
-        links = tuple(discourse_sense(link, atlas) for link in links)
+        links = tuple(_as_area(link, atlas) for link in links)
     kept = [int(r) for r in rows if all(_touches(int(r), link, atlas) for link in links)]
     return np.array(kept, dtype=rows.dtype)
 
 
-def discourse_sense(link: Anchor, atlas: Atlas) -> Anchor:
-    """Return a link as the country of its name, where another link is one ("between Mexico and the US")."""
-    if link.place.kind not in {"admin1", "admin2", "region"} or link.classed:
+def _as_area(link: Anchor, atlas: Atlas) -> Anchor:
+    """Return a link as the country or territory of its name, where another link is a country.
+
+    "between Mexico and New Mexico", "between Egypt and Gaza": one crosses from land to land, not to a city.
+    """
+    if link.place.kind not in {"admin1", "admin2", "region", "city"} or link.classed:
         return link
+    wanted = {KIND_CODE["country"]} | ({KIND_CODE["region"]} if link.place.kind == "city" else set())
     g = atlas.gazetteer
     for row in g.rows(key(link.text))[:6].tolist():
-        if int(g.kind[row]) == KIND_CODE["country"]:
+        if int(g.kind[row]) in wanted:
             return replace(link, place=g.place(row), row=row)
     return link
 
@@ -323,13 +332,20 @@ def _touches(row: int, link: Anchor, atlas: Atlas) -> bool:
         if abs(lat - place.lat) > 1.0:  # over 110 km, whatever the longitude
             return False
         return geometry.distance_km(lat, lon, place.lat, place.lon) <= radius.extent_km(place) + _LINK_KM
+    slack = _reach_km(place, is_canal=int(g.feature[row]) == FEATURE_CODE["canal"])
     x0, y0, x1, y1 = shapely.bounds(shape)
-    pad = 8.0 if place.feature == "ocean" else 1.0
+    pad = slack / 60.0
     if not (x0 - pad <= lon <= x1 + pad and y0 - pad <= lat <= y1 + pad):
         return False
     ends = shapely.get_coordinates(shapely.shortest_line(shape, shapely.points(lon, lat)))
-    slack = _LINK_KM if place.kind in {"country", "city"} else 40.0
-    slack = 600.0 if place.feature == "ocean" else slack  # its marginal seas are waters of their own
-    feature = atlas.gazetteer.feature[row]
-    extra = 60.0 if feature in atlas.gazetteer.feature[atlas.facilities(("canal",))[:1]] else 0.0
-    return geometry.distance_km(float(ends[0][1]), float(ends[0][0]), lat, lon) <= slack + extra
+    return geometry.distance_km(float(ends[0][1]), float(ends[0][0]), lat, lon) <= slack
+
+
+def _reach_km(place: Place, *, is_canal: bool) -> float:
+    """Return how far from what it joins the middle of a bridge or canal may lie.
+
+    An ocean's marginal seas are waters of their own: the Panama Canal ends in the Caribbean.
+    """
+    if place.feature == "ocean":
+        return 2200.0 if is_canal else 600.0
+    return (_LINK_KM if place.kind in {"country", "city"} else 40.0) + (60.0 if is_canal else 0.0)

@@ -1,16 +1,17 @@
-"""Reading noun phrases that mean a capital or a largest city."""
+"""Reading noun phrases that mean a capital."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mapdesk.geo.description.anchors import read_anchor, read_anchor_list
+from mapdesk.geo.description.anchors import read_anchor_list
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Seat
 from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.other_seats import OTHER_SEATS
 from mapdesk.geo.description.phrases import Front, read_front
 
-__all__ = ["read_ranked_city", "read_seat"]
+__all__ = ["read_seat"]
 
 _CAPITAL_NEVER: Final = frozenset(
     "punishment gains gain idea ratio ratios letter letters expenditure expenditures spending "
@@ -33,8 +34,6 @@ _LEVELS: Final = {
     "official": "country",
     "administrative": "country",
 }
-_RANK_WORDS: Final = frozenset("largest biggest second third fourth fifth - port most populous world".split())
-_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
@@ -82,7 +81,8 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
         stop += 1
     if not of or (word == "capitals") != (len(of) > 1):
         return None
-    return Seat(line.start[front.first], line.end[stop - 1], tuple(of), level, government=government), stop  # type: ignore[arg-type]  # _LEVELS holds the literals
+    sort = "government" if government else next((w for w in front.words if w in OTHER_SEATS), "")
+    return Seat(line.start[front.first], line.end[stop - 1], tuple(of), level, sort=sort), stop  # type: ignore[arg-type]  # _LEVELS holds the literals
 
 
 def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
@@ -103,22 +103,3 @@ def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
     }:
         return len(front.words) <= 2
     return not front.words and not any(w in _MONEY for w in line.low)
-
-
-def read_ranked_city(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] | None:
-    """Read "Syria's largest city", "the second-biggest city in Nigeria", "the country's largest city"."""
-    front = read_front(line, head, discourse)
-    if not any(w in {"largest", "biggest"} for w in front.words) or not set(front.words) <= _RANK_WORDS:
-        return None
-    rank = next((_RANKS[w] for w in front.words if w in _RANKS), 1)
-    stop, of = head + 1, front.owner
-    if (
-        of is None
-        and line.word(stop) in {"in", "of"}
-        and (read := read_anchor(line, stop + 1, discourse)) is not None
-    ):
-        of, stop = read
-    if of is None or of.place.kind not in {"country", "admin1"}:
-        return None
-    port = "port" in front.words
-    return Seat(line.start[front.first], line.end[stop - 1], (of,), "any", rank=rank, port=port), stop

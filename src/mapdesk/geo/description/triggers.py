@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
+from mapdesk.geo.description.extremes_grammar import EXTREME_NOUNS
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.movements import MOVING
 from mapdesk.geo.description.nouns import NOUNS
@@ -32,7 +33,12 @@ from mapdesk.geo.recognition.tokens import Tokens
 
 __all__ = ["HEADS", "sentences_to_read", "starts_of_phrases"]
 
-HEADS: Final = frozenset(NOUNS) | frozenset(BACK_NOUNS) | {"capital", "capitals", "seat", "there"}
+HEADS: Final = (
+    frozenset(NOUNS)
+    | frozenset(BACK_NOUNS)
+    | frozenset(EXTREME_NOUNS)
+    | {"capital", "capitals", "seat", "there"}
+)
 _AREA: Final = frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES
 _UNITS: Final = (frozenset(LENGTH_KM) | frozenset(TIME_HOURS) | {"nautical"}) - {"m", "ft"}
 _STRONG: Final = frozenset(

@@ -23,6 +23,7 @@ __all__ = [
     "LENGTH_KM",
     "NEAR",
     "NUMBERS",
+    "ORDINALS",
     "PART_ADJECTIVES",
     "PART_NOUNS",
     "SIZE_WORDS",
@@ -314,30 +315,23 @@ SIZE_WORDS: Final[dict[str, int]] = {
     "central": 1,
     "biggest": 1,
 }
-# Superlative → the facts it ranks by, first known first (`+` more wins, `-` less wins).
+# Superlative → the facts it ranks by, first known first (`-` less wins).
+_BY_SIZE: Final = ("capacity_mw", "bpd_k", "passengers_m", "teu_m", "length_m", "size")
+_BY_RANK: Final = ("passengers_m", "teu_m", "bpd_k", "capacity_mw", "size")
 SUPERLATIVES: Final[dict[str, tuple[str, ...]]] = {
-    "largest": ("capacity_mw", "size"),
-    "biggest": ("capacity_mw", "size"),
+    **dict.fromkeys(("largest", "biggest", "greatest"), _BY_SIZE),
+    **dict.fromkeys(("main", "chief", "principal", "primary", "leading", "top", "most"), _BY_RANK),
     "tallest": ("height_m",),
     "highest": ("height_m", "elevation_m"),
     "longest": ("length_m", "length_km"),
     "busiest": ("passengers_m", "teu_m", "size"),
-    "main": ("size",),
-    "chief": ("size",),
-    "principal": ("size",),
-    "only": (),
-    "sole": (),
     "oldest": ("-opened",),
     "first": ("-opened",),
     "deepest": ("depth_m",),
-    "greatest": ("capacity_mw", "size"),
-    "primary": ("size",),
-    "most": ("size",),
     "newest": ("opened",),
-    "lone": (),
-    "leading": ("size",),
-    "top": ("size",),
+    **dict.fromkeys(("only", "sole", "lone"), ()),
 }
+ORDINALS: Final[dict[str, int]] = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 # What may come after a noun that stands alone ("in the north …"): anything else may be the noun's own head.
 FOLLOWERS: Final = _words(

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mapdesk.errors import GazetteerError
-from mapdesk.geo.gazetteer import curated, divisions, merge, packaged, shapes
+from mapdesk.geo.gazetteer import curated, divisions, facts, merge, packaged, shapes
 from mapdesk.geo.gazetteer.airports import airports
 from mapdesk.geo.gazetteer.gazetteer import BUILT_IN
 from mapdesk.geo.gazetteer.store import open_store
@@ -83,6 +83,7 @@ def build_world() -> tuple[World, list[str]]:
     divisions.name_counties(world)
     divisions.place_in_divisions(world)
     merge.merge_airfields(world)
+    notes += facts.add_facts(world)
     for place in world:
         add_variants(place)
     return world, notes

@@ -34,7 +34,13 @@ def merge_airfields(world: World) -> None:
 
 
 def _is_one(place: PlaceRow, other: PlaceRow) -> bool:
-    """Whether the two are one airfield: a naval or army base beside a civil airport is not that airport."""
+    """Whether the two are one airfield.
+
+    A naval or army base beside a civil airport is not that airport, nor is an air base that gave way to an
+    international one.
+    """
+    if "status=closed" in place.tags and "International" in other.name:
+        return False
     return place.feature in ("air_base", "airport") or other.feature == "air_base"
 
 

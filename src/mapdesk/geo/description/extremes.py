@@ -1,0 +1,179 @@
+"""Superlatives of nature and of cities, answered from figures: who is the highest, longest, most populous.
+
+Only places whose figure the gazetteer knows are compared. Within a country that is not enough, since a small
+lake of one country may be missing while another's is there: a figure that its source calls the country's
+first (the tag ``first_in``) is sure; else, with fewer than three to compare, the answer is `uncertain`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from mapdesk.geo.description.answers import make_mention, spans_of
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.backward import ISLAND_COUNTRIES
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Extreme
+from mapdesk.geo.gazetteer.features import COUNTRIES, FEATURE_CODE, FEATURES
+from mapdesk.model import Candidate, Evidence, Mention
+
+__all__ = ["answer_extreme", "lies_in"]
+
+_FEATURES: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("mountain", "peak", "summit"), ("mountain", "volcano")),
+    "volcano": ("volcano",),
+    "lake": ("lake", "reservoir", "sea"),
+    "island": ("island", "country", "territory"),
+    "desert": ("desert",),
+    "river": ("river",),
+    **dict.fromkeys(("city", "metropolis"), ("capital", "admin_seat", "city", "town")),
+    **dict.fromkeys(("country", "nation"), ("country",)),
+}
+_UNITS: Final = {
+    "elevation_m": "{:,.0f} m", "area_km2": "{:,.0f} km²", "depth_m": "{:,.0f} m", "length_km": "{:,.0f} km",
+    "population": "{:,.0f} people",
+}  # fmt: skip
+_ENOUGH: Final = 3
+_MOST_CITIES: Final = 3000
+_NTH: Final = {1: "", 2: "second-", 3: "third-", 4: "fourth-", 5: "fifth-"}
+
+
+def answer_extreme(
+    extreme: Extreme, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
+    """Return the mention of the place that a superlative singles out, or None where no figure tells."""
+    ranked = _ranked(extreme, atlas)
+    if len(ranked) < extreme.rank:
+        return None
+    best = ranked[extreme.rank - 1]
+    sure = _is_sure(extreme, best[1], ranked, atlas)
+    confidence = (0.93 if sure else 0.5) * (
+        0.95 if extreme.whole is not None and extreme.whole.implied else 1
+    )
+    places = [best, *(entry for entry in ranked[:5] if entry is not best)]
+    candidates = tuple(
+        Candidate(
+            place=atlas.gazetteer.place(row),
+            score=round(confidence if row == best[1] else (1 - confidence) / len(places), 4),
+            evidence=(_reason(extreme, value, chosen=row == best[1]),),
+        )
+        for value, row in places
+    )
+    return make_mention(
+        discourse,
+        (extreme.start, extreme.end),
+        "descriptive",
+        "located" if sure else "uncertain",
+        confidence,
+        place=candidates[0].place,
+        candidates=candidates,
+        reason=None if sure else "Too few figures are known to be sure.",
+        sentence=sentence,
+        anchors=spans_of((extreme.whole,)) if extreme.whole is not None else (),
+        relation=f"the {_NTH[extreme.rank]}{extreme.superlative} {extreme.noun} of {_of(extreme)}",
+    )
+
+
+def _of(extreme: Extreme) -> str:
+    return "the world" if extreme.whole is None else extreme.whole.place.name
+
+
+def _reason(extreme: Extreme, value: float, *, chosen: bool) -> Evidence:
+    figure = _UNITS[extreme.figure].format(value)
+    if not chosen:
+        return Evidence(signal="superlative", text=f"Another of {_of(extreme)}: {figure}.", weight=-0.5)
+    text = f"The {_NTH[extreme.rank]}{extreme.superlative} {extreme.noun} of {_of(extreme)}: {figure}."
+    return Evidence(signal="superlative", text=text, weight=2.0)
+
+
+def _ranked(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
+    """Return (figure, row) of what is compared, highest first (ties by row); a country's sure first leads."""
+    if extreme.figure == "population":
+        return _by_people(extreme, atlas)
+    known = atlas.figures(extreme.figure)
+    codes = {FEATURE_CODE[f] for f in _FEATURES[extreme.noun]}
+    feature = atlas.gazetteer.feature
+    rows = [row for row in known if int(feature[row]) in codes and _is_called(extreme, row, atlas)]
+    inside = [row for row in rows if extreme.whole is None or lies_in(row, extreme.whole, atlas)]
+    first = [row for row in inside if _is_first(extreme, row, atlas)]
+    return sorted(
+        ((known[row], row) for row in inside), key=lambda entry: (entry[1] not in first, -entry[0], entry[1])
+    )
+
+
+def _is_called(extreme: Extreme, row: int, atlas: Atlas) -> bool:
+    """Tell whether a row of a fitting feature is what the noun says: an island state, fresh water."""
+    g = atlas.gazetteer
+    feature = FEATURES[int(g.feature[row])]
+    if extreme.noun == "island" and feature in {"country", "territory"}:
+        return COUNTRIES[int(g.country[row])] in ISLAND_COUNTRIES
+    return not (extreme.fresh and feature == "sea")
+
+
+def _by_people(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
+    g = atlas.gazetteer
+    if extreme.noun in {"country", "nation"}:
+        rows = g.facilities([FEATURE_CODE["country"]])
+        chosen = [int(r) for r in rows if extreme.whole is None or lies_in(int(r), extreme.whole, atlas)]
+        return sorted(((float(g.population[r]), r) for r in chosen), key=lambda e: (-e[0], e[1]))
+    if extreme.whole is None:
+        cities = [int(r) for r in atlas.cities[:12]]
+    elif extreme.whole.place.kind in {"country", "admin1"}:
+        cities = atlas.largest_cities(extreme.whole, port=extreme.port)
+    else:
+        cities = _cities_inside(extreme.whole, atlas)
+    return [(float(g.population[r]), r) for r in cities]
+
+
+def _cities_inside(whole: Anchor, atlas: Atlas) -> list[int]:
+    """Return the twelve most populous of the world's largest cities that lie in a footprint."""
+    import shapely
+
+    g, rows = atlas.gazetteer, atlas.cities[:_MOST_CITIES]
+    shape = atlas.shape(whole)
+    shapely.prepare(shape)
+    inside: Any = shapely.contains_xy(shape, g.lon[rows].astype(float), g.lat[rows].astype(float))
+    return [int(r) for r in rows[np.flatnonzero(inside)[:12]]]
+
+
+def lies_in(row: int, whole: Anchor, atlas: Atlas) -> bool:
+    """Tell whether a place lies in an area, or is shared by it: by its countries, else by its outline."""
+    g = atlas.gazetteer
+    facts = atlas.facts(row)
+    code = whole.place.country if whole.place.kind == "country" else None
+    if code is not None:
+        if any(first.endswith(f"@{code}") for first in _firsts(row, atlas)):
+            return True
+        countries = tuple(facts.get("countries", ())) or (COUNTRIES[int(g.country[row])],)
+        if countries != ("",):
+            return code in countries
+    import shapely
+
+    shape = atlas.shape(whole)
+    shapely.prepare(shape)
+    if bool(shapely.contains_xy(shape, float(g.lon[row]), float(g.lat[row]))):
+        return True
+    outline = atlas.footprint(row) if code is not None else None
+    return outline is not None and bool(shapely.intersects(shape, outline))
+
+
+def _firsts(row: int, atlas: Atlas) -> list[str]:
+    tags: dict[str, list[str]] = atlas.facts(row)["tags"]
+    return [first for tag in tags.get("first_in", ()) for first in tag.split(",")]
+
+
+def _is_first(extreme: Extreme, row: int, atlas: Atlas) -> bool:
+    """Tell whether a source calls a place the first of its country by this figure."""
+    if extreme.whole is None or extreme.whole.place.kind != "country":
+        return False
+    return f"{extreme.figure}@{extreme.whole.place.country}" in _firsts(row, atlas)
+
+
+def _is_sure(extreme: Extreme, row: int, ranked: list[tuple[float, int]], atlas: Atlas) -> bool:
+    if extreme.figure == "population" or _is_first(extreme, row, atlas):
+        return True
+    if extreme.whole is not None and extreme.whole.place.kind == "country":
+        return False
+    return len(ranked) >= _ENOUGH

@@ -1,0 +1,81 @@
+"""Reading superlatives of nature and of cities: "Africa's highest mountain", "Syria's largest city".
+
+A superlative means one place where it says of what: an owner ("Italy's"), a phrase after the noun ("in the
+Balkans"), the world, or "the country" that the discourse knows.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.anchors import read_anchor, read_unrecognised
+from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.expression import Anchor, Extreme
+from mapdesk.geo.description.line import Line
+from mapdesk.geo.description.phrases import Front, read_front
+from mapdesk.geo.description.words import ORDINALS
+
+__all__ = ["EXTREME_NOUNS", "read_extreme"]
+
+_PEAKS: Final = {"highest": "elevation_m", "tallest": "elevation_m"}
+_WIDE: Final = {"largest": "area_km2", "biggest": "area_km2"}
+_PEOPLE: Final = {
+    "largest": "population", "biggest": "population", "populous": "population", "populated": "population",
+}  # fmt: skip
+_STATES: Final = {**_WIDE, "populous": "population", "populated": "population"}
+# Noun → superlative → the figure that it compares.
+EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
+    **dict.fromkeys(("mountain", "peak", "summit", "volcano"), _PEAKS),
+    "lake": {**_WIDE, "deepest": "depth_m"},
+    "island": _WIDE,
+    "desert": _WIDE,
+    "river": {"longest": "length_km", "largest": "length_km", "biggest": "length_km"},
+    **dict.fromkeys(("city", "metropolis"), _PEOPLE),
+    **dict.fromkeys(("country", "nation"), _STATES),
+}  # fmt: skip
+_BESIDE: Final = frozenset("- most world active freshwater entire single port continent".split())
+_OWNING: Final = frozenset("country nation kingdom republic state province region continent island".split())
+_GLOBES: Final = (("in", "the", "world"), ("on", "earth"), ("on", "the", "planet"), ("of", "the", "world"))
+_WHOLES: Final = frozenset({"country", "admin1", "continent", "region", "physical", "water"})
+
+
+def read_extreme(line: Line, head: int, discourse: Discourse) -> tuple[Extreme, int] | None:
+    """Return the superlative whose noun is at unit ``head``, and the unit after the phrase."""
+    figures = EXTREME_NOUNS[line.word(head)]
+    front = read_front(line, head, discourse)
+    word = next((w for w in front.words if w in figures), None)
+    said = _BESIDE | {word} | set(ORDINALS)
+    said |= _OWNING if front.owner is not None and front.owner.implied else set()
+    if word is None or not said.issuperset(front.words):
+        return None
+    whole, stop = _whole(line, head + 1, front, discourse)
+    world = whole is None and (front.world or stop > head + 1)
+    if whole is None and not world:
+        return None
+    extreme = Extreme(
+        start=line.start[front.first],
+        end=line.end[stop - 1],
+        noun=line.word(head),
+        superlative=word,
+        figure=figures[word],
+        rank=next((ORDINALS[w] for w in front.words if w in ORDINALS), 1),
+        whole=whole,
+        port="port" in front.words,
+        fresh="freshwater" in front.words,
+    )
+    return extreme, stop
+
+
+def _whole(line: Line, i: int, front: Front, discourse: Discourse) -> tuple[Anchor | None, int]:
+    """Return what the superlative compares within, if it is a place, and the unit after its words."""
+    if front.owner is not None:
+        return (front.owner if front.owner.place.kind in _WHOLES else None), i
+    for words in _GLOBES:
+        if line.matches(i, words):
+            return None, i + len(words)
+    if line.word(i) not in {"in", "of", "on"}:
+        return None, i
+    read = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
+    if read is None or read[0].place.kind not in _WHOLES:
+        return None, i
+    return read
