@@ -26,6 +26,8 @@ __all__ = ["Name", "gather"]
 
 # More places of one name than these are never weighed against one another.
 MOST_ROWS: Final = 60
+# What stands between two places of a list.
+LIST_JOINTS: Final = frozenset((",", "and", "or", ", and", ", or", "&"))
 
 
 @dataclass(slots=True)
@@ -33,7 +35,8 @@ class Name:
     """One name in one of the articles at hand: its mentions, the rows it may mean, the names around it.
 
     ``containers`` maps the number of a name to how often the text puts it around this one right after
-    a comma or in brackets; ``loose`` the same for weaker turns ("Georgia's Gori", "Gori in Georgia").
+    a comma or in brackets; ``loose`` the same for weaker turns ("Georgia's Gori", "Gori in Georgia");
+    ``firm`` those of the containers that cannot be the next of a list.
     """
 
     number: int
@@ -44,6 +47,7 @@ class Name:
     words: int = 1
     containers: dict[int, int] = field(default_factory=dict)
     loose: dict[int, int] = field(default_factory=dict)
+    firm: dict[int, int] = field(default_factory=dict)
 
 
 def gather(toponyms: list[Toponym], tokens: Tokens, names: list[Name], article: int = 0) -> list[int]:
@@ -89,7 +93,17 @@ def _link(toponyms: list[Toponym], tokens: Tokens, names: list[Name], of_toponym
             continue
         if between in ([","], ["("], [",", "in"], [",", "("]):
             names[a].containers[b] = names[a].containers.get(b, 0) + 1
+            if not _goes_on(toponyms, i + 1, tokens):
+                names[a].firm[b] = names[a].firm.get(b, 0) + 1
         elif between and between[0] in ("in", "of") and len(between) < 4 and inner.kind == "name":
             names[a].loose[b] = names[a].loose.get(b, 0) + 1
         elif (between and between[0] in ("'s", "’s")) or inner.kind == "demonym":
             names[b].loose[a] = names[b].loose.get(a, 0) + 1
+
+
+def _goes_on(toponyms: list[Toponym], last: int, tokens: Tokens) -> bool:
+    """Tell whether a list may go on after a toponym: "New York" in "Washington, New York and Boston"."""
+    if last + 1 == len(toponyms):
+        return False
+    between = tokens.texts[toponyms[last].end : toponyms[last + 1].first]
+    return " ".join(word for word in between if word != "the") in LIST_JOINTS

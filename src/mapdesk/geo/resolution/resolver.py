@@ -15,6 +15,7 @@ import numpy as np
 
 from mapdesk.geo.resolution.article import Name, gather
 from mapdesk.geo.resolution.model import Model, built_in_model
+from mapdesk.geo.resolution.outright import heed_the_text
 from mapdesk.geo.resolution.signals import Hints, Pairs, pair_up, prior_belief, signals
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def resolve(tasks: list[Task], gazetteer: Gazetteer, model: Model | None = None)
         return [Resolution(None, None, [], [None] * len(task.toponyms)) for task in tasks]
     pairs = pair_up(names, gazetteer)
     matrix = signals(pairs, prior_belief(pairs), [task.hints for task in tasks])
-    belief = believe(model, matrix)
+    belief = heed_the_text(believe(model, matrix), pairs)
     choices = _choices(pairs, belief)
     return [
         Resolution(

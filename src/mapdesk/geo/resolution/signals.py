@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-__all__ = ["COLUMNS", "Hints", "Pairs", "pair_up", "prior_belief", "signals"]
+__all__ = ["COLUMNS", "Hints", "Pairs", "lies_inside", "pair_up", "prior_belief", "signals"]
 
 KINDS_SHOWN: Final = (
     "country",
@@ -227,7 +227,7 @@ def _container_signals(pairs: Pairs) -> list[Floats]:
         for links, good, bad in ((name.containers, close, far), (name.loose, loose, astray)):
             for other, times in links.items():
                 theirs = slice(bounds[other], bounds[other + 1])
-                inside, holding = _inside(pairs, mine, theirs)
+                inside, holding = lies_inside(pairs, mine, theirs)
                 good[mine] += times * inside
                 bad[mine] += times * (~inside & inside.any())
                 if good is close:
@@ -236,7 +236,7 @@ def _container_signals(pairs: Pairs) -> list[Floats]:
             np.minimum(holds, 3), mentions, first, words]  # fmt: skip
 
 
-def _inside(pairs: Pairs, mine: slice, theirs: slice) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def lies_inside(pairs: Pairs, mine: slice, theirs: slice) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Return which of the first places lie in any of the second, and which of the second hold any."""
     kind = pairs.kind[theirs]
     same = np.zeros((mine.stop - mine.start, theirs.stop - theirs.start), dtype=bool)
