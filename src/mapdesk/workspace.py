@@ -18,6 +18,7 @@ __all__ = [
     "Workspace",
     "enclosing_workspace",
     "find_workspace",
+    "is_seed",
     "open_workspace",
 ]
 
@@ -97,7 +98,7 @@ class Workspace:
         folder = self.folder("seeds")
         if not folder.is_dir():
             raise WorkspaceError(f"{folder}: no such folder; make it, or name another in {MARKER}")
-        found = sorted(path for path in folder.rglob("*") if path.is_file() and _is_seed(path, folder))
+        found = sorted(path for path in folder.rglob("*") if path.is_file() and is_seed(path, folder))
         seeds = tuple(Seed(path.relative_to(folder).with_suffix("").as_posix(), path) for path in found)
         return tuple(sorted(_without_twins(seeds), key=lambda seed: seed.name))
 
@@ -186,7 +187,8 @@ def _formats(value: Any, where: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
-def _is_seed(path: Path, folder: Path) -> bool:
+def is_seed(path: Path, folder: Path) -> bool:
+    """Whether a file below a folder is a text to read: of a kind that is read, not hidden, no README."""
     inside = path.relative_to(folder)
     hidden = any(part.startswith((".", "~$")) for part in inside.parts)
     return path.suffix.lower() in SEED_SUFFIXES and not hidden and path.name.lower() not in _NOT_SEEDS

@@ -13,6 +13,7 @@ import typer
 
 from mapdesk.cli import (
     build,
+    corpus,
     decide,
     diff,
     doctor,
@@ -35,6 +36,7 @@ COMMANDS: dict[str, ModuleType] = {
     "locate": locate,
     "explain": explain,
     "layers": layers,
+    "corpus": corpus,
     "render": render,
     "report": report,
     "embed": embed,

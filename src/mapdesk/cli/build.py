@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from mapdesk.cli.options import Overwrite, Quiet, WorkspaceFolder
+from mapdesk.cli.progress import progress_bar
 from mapdesk.cli.streams import say, write_line
 
 if TYPE_CHECKING:
-    from mapdesk.pipeline.building import Progress, Report
+    from mapdesk.pipeline.building import Report
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -51,8 +49,8 @@ def command(
         return
     if watch:
         _watch(found.root, overwrite, quiet)
-    with _progress(quiet) as progress:
-        report = build_workspace(found, names or (), overwrite=overwrite, progress=progress)
+    with progress_bar("building", quiet=quiet) as advance:
+        report = build_workspace(found, names or (), overwrite=overwrite, progress=advance)
     _tell(report, quiet)
     if report.failures:
         raise typer.Exit(1)
@@ -88,17 +86,3 @@ def _watch(root: Path, overwrite: bool, quiet: bool) -> NoReturn:
         elif done.built or done.failures or done.warnings:
             _tell(done, quiet)
     raise AssertionError("watching ends by an interrupt")
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    """Give a function that moves a progress bar, where somebody can see one."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("building", total=None)
-        yield lambda name, done, total: bar.update(task, completed=done, total=total)

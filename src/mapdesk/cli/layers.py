@@ -10,7 +10,7 @@ import typer
 from mapdesk.cli.options import Files, Near, Overwrite
 from mapdesk.cli.streams import STDIN, own_places, read_documents, write_line
 
-__all__ = ["EXAMPLE", "command"]
+__all__ = ["EXAMPLE", "LayersOut", "check_layers_goal", "command"]
 
 EXAMPLE = "mapdesk layers article.txt -o article.gpkg"
 
@@ -40,12 +40,12 @@ def command(files: Files, output: LayersOut = None, near: Near = None, overwrite
     from mapdesk.pipeline.article import map_documents
 
     goal = output or ("stdin.gpkg" if files[0] == STDIN else f"{files[0].stem}.gpkg")
-    _check(goal, overwrite)
+    check_layers_goal(goal, overwrite)
     drawn = map_documents(read_documents(files), near=near, geo=own_places())
     write_line(str(drawn.save(goal, overwrite=overwrite)))
 
 
-def _check(output: str, overwrite: bool) -> None:
+def check_layers_goal(output: str, overwrite: bool) -> None:
     """Refuse what cannot be written before any work is done."""
     from mapdesk.errors import LayerError
     from mapdesk.layers.address import is_address, parse_address

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from mapdesk.cli.options import Files, Near, Out, Overwrite, Quiet, Recognising
-from mapdesk.cli.streams import STDIN, own_places, read_documents, say, write_line
+from mapdesk.cli.streams import STDIN, own_places, read_documents, warn_if_large, write_line
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -39,13 +39,8 @@ def command(
     for goal, members in _plan(files, output).items():
         check_writable(goal, overwrite=overwrite)
         write_text(goal, _page(members, near, recogniser))
-        size = goal.stat().st_size
         write_line(str(goal))
-        if size > _LARGE_BYTES:
-            say(f"{goal}: {size / 1e6:.0f} MB; browsers open it slowly", quiet=quiet)
-
-
-_LARGE_BYTES = 5_000_000
+        warn_if_large(goal, quiet=quiet)
 
 
 def _plan(files: list[Path], output: Path | None) -> dict[Path, list[Path]]:

@@ -10,14 +10,29 @@ from pathlib import Path
 
 from mapdesk.model import Document
 
-__all__ = ["STDIN", "own_places", "printable", "read_documents", "say", "write_line"]
+__all__ = [
+    "STDIN",
+    "collected",
+    "own_places",
+    "printable",
+    "read_documents",
+    "say",
+    "warn_if_large",
+    "write_line",
+]
 
 STDIN = Path("-")
+_LARGE_BYTES = 5_000_000
 
 
 def read_documents(files: Iterable[Path], *, json_lines: bool = False) -> Iterator[Document]:
     """Yield the documents of some files, ``-`` being stdin, as they are read."""
-    for number, document in enumerate(chain.from_iterable(_read(path, json_lines) for path in files)):
+    return collected(chain.from_iterable(_read(path, json_lines) for path in files))
+
+
+def collected(documents: Iterable[Document]) -> Iterator[Document]:
+    """Yield the documents; from the second on, memory is collected again (see ``main``)."""
+    for number, document in enumerate(documents):
         if number == 1:
             gc.freeze()  # what the first article left is kept anyway
             gc.enable()
@@ -50,6 +65,13 @@ def say(message: str, *, quiet: bool = False) -> None:
     """Write a line for the person at the terminal, to stderr."""
     if not quiet:
         sys.stderr.write(f"{printable(message)}\n")
+
+
+def warn_if_large(page: Path, *, quiet: bool = False) -> None:
+    """Say so if a page is so large that browsers open it slowly."""
+    size = page.stat().st_size
+    if size > _LARGE_BYTES:
+        say(f"{page}: {size / 1e6:.0f} MB; browsers open it slowly", quiet=quiet)
 
 
 def printable(text: str) -> str:

@@ -31,7 +31,21 @@ _SCRIPTS = (
         "names",
         "context",
     ),
-    *("inset", "picture", "map", "fit", "far", "pointing", "text", "filters", "list", "details", "decide", "legend"),
+    *(
+        "inset",
+        "picture",
+        "map",
+        "fit",
+        "far",
+        "pointing",
+        "text",
+        "filters",
+        "articles",
+        "list",
+        "details",
+        "decide",
+    ),
+    "legend",
     *("layout", "search", "tiles", "keyboard", "address", "print", "main"),
 )
 _STYLES = ("tokens", "layout", "text", "map", "list", "details", "print")

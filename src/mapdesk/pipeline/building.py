@@ -21,8 +21,8 @@ from mapdesk.workspace import Seed, Workspace
 
 __all__ = ["Failure", "Report", "build_workspace", "stale_seeds"]
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of a seed that is done, how many are, and how many there are to do."""
+Progress = Callable[[int, int | None], object]
+"""Called with how many seeds are done, and how many there are to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _build_stale(
             else:
                 failures.append(Failure(seed.name, outcome.problem))
             if progress:
-                progress(seed.name, number, len(stale))
+                progress(number, len(stale))
     finally:
         write_manifest(_manifest_path(workspace), _without_strangers(manifest, workspace))
     failed, tried = {failure.name for failure in failures}, {seed.name for seed in stale}

@@ -34,8 +34,10 @@ _FOREIGN = {
 }
 
 
-def read_seed(path: Path | str) -> Iterator[Document]:
+def read_seed(path: Path | str, on_bad: Callable[[SeedError], object] | None = None) -> Iterator[Document]:
     """Yield the documents of a file: one, or for ``.jsonl`` one a line as the file is read.
+
+    ``on_bad`` is told of lines of a ``.jsonl`` that are no article; without it the first ends the reading.
 
     Raises
     ------
@@ -47,7 +49,7 @@ def read_seed(path: Path | str) -> Iterator[Document]:
     _check(path, suffix)
     try:
         if suffix in _LINES:
-            yield from _read_lines(path)
+            yield from _read_lines(path, on_bad)
         else:
             yield _parse(path.read_bytes(), path, suffix)
     except OSError as problem:
@@ -70,12 +72,21 @@ def read_text(text: str, *, name: str = "text") -> Document:
     return Document(id=name, text=text, title=title, headline=headline, source=name, paragraphs=paragraphs)
 
 
-def parse_stream(lines: Iterable[bytes], *, json_lines: bool, name: str = "stdin") -> Iterator[Document]:
-    """Yield the documents of a stream of bytes: plain text, or JSON lines as they arrive."""
+def parse_stream(
+    lines: Iterable[bytes],
+    *,
+    json_lines: bool,
+    name: str = "stdin",
+    on_bad: Callable[[SeedError], object] | None = None,
+) -> Iterator[Document]:
+    """Yield the documents of a stream of bytes: plain text, or JSON lines as they arrive.
+
+    ``on_bad`` is told of lines that are no article; without it the first ends the reading.
+    """
     if json_lines:
         from mapdesk.seeds.jsonlines import parse_lines
 
-        yield from parse_lines(lines, name, name)
+        yield from parse_lines(lines, name, name, on_bad)
     else:
         yield _from_text(decode(b"".join(lines), name), name, name)
 
@@ -89,12 +100,19 @@ def _check(path: Path, suffix: str) -> None:
         raise SeedError(f"{path}: {suffix} is not read as text; {_FOREIGN[suffix]}")
 
 
-def _read_lines(path: Path) -> Iterator[Document]:
+def _read_lines(path: Path, on_bad: Callable[[SeedError], object] | None) -> Iterator[Document]:
     from mapdesk.seeds.jsonlines import parse_lines
 
     is_empty = True
+
+    def tell(problem: SeedError) -> None:
+        nonlocal is_empty
+        is_empty = False
+        if on_bad:
+            on_bad(problem)
+
     with path.open("rb") as lines:
-        for document in parse_lines(lines, path.name, path.stem):
+        for document in parse_lines(lines, path.name, path.stem, tell if on_bad else None):
             is_empty = False
             yield document
     if is_empty:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from mapdesk.errors import SeedError
@@ -12,29 +12,40 @@ from mapdesk.model import Document, Paragraph
 from mapdesk.seeds.decode import check_length
 from mapdesk.seeds.headline import find_headline
 
-__all__ = ["parse_lines"]
+__all__ = ["OnBad", "parse_lines"]
+
+OnBad = Callable[[SeedError], object]
+"""Told of an article that cannot be read, so that the others can be."""
 
 _FIELDS = ("title", "date", "author", "url", "near", "worldview", "notes")
 # JSON can spell characters that no file or terminal takes; each becomes one other, so that offsets hold.
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def parse_lines(lines: Iterable[bytes], where: str, stem: str) -> Iterator[Document]:
+def parse_lines(
+    lines: Iterable[bytes], where: str, stem: str, on_bad: OnBad | None = None
+) -> Iterator[Document]:
     """Yield a document for each line that is not blank; a missing id becomes ``stem-LINE``.
 
     Raises
     ------
     SeedError
-        At the first line that is not an object with a text, naming the line.
+        At the first line that is not an object with a text, naming the line; with ``on_bad``, that is told of
+        every such line instead.
     """
     for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _document(
-                line, f"{where}: line {number}", f"{stem}-{number}", (Paragraph(0, f"line {number}"),)
-            )
+        if not line.strip():
+            continue
+        try:
+            yield _document(line, number, where, stem)
+        except SeedError as problem:
+            if on_bad is None:
+                raise
+            on_bad(problem)
 
 
-def _document(line: bytes, where: str, default_id: str, paragraphs: tuple[Paragraph, ...]) -> Document:
+def _document(line: bytes, number: int, file: str, stem: str) -> Document:
+    where = f"{file}: line {number}"
     try:
         fields = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
@@ -49,11 +60,11 @@ def _document(line: bytes, where: str, default_id: str, paragraphs: tuple[Paragr
     if known["title"] is None and headline:
         known["title"] = text[slice(*headline)]
     return Document(
-        id=_id(fields.get("id", default_id), where),
+        id=_id(fields.get("id", f"{stem}-{number}"), where),
         text=text,
         headline=headline,
         source=where,
-        paragraphs=paragraphs,
+        paragraphs=(Paragraph(0, f"line {number}"),),
         **known,
     )
 

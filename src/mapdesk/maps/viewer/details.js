@@ -20,7 +20,7 @@ function showDetails() {
   }
   home.setAttribute("aria-current", "true");
   const main = [headOf(place, mention), confidenceOf(place, mention), quoteBlock(place, mention)];
-  const more = [whyOf(place, mention), alternativesBlock(mention), movementsOf(place), positionOf(place), actionsOf(place, mention)];
+  const more = [whyOf(place, mention), alternativesBlock(mention), movementsOf(place), positionOf(place), actionsOf(place, mention), documentsBlock(place)];
   home.append(el("div", { class: "details-main" }, ...main.filter(isNode)), el("div", { class: "details-more" }, ...more.filter(isNode)));
   home.scrollTop = 0;
   const spoken = place ? `${place.name}, ${classOf(place)}${whereIs(place) ? `, ${whereIs(place)}` : ""}` : mention ? `${quoteOf(mention)}, not located` : "";

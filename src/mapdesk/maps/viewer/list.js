@@ -7,6 +7,8 @@
 
 const ROW_HEIGHT = 58;
 const WINDOWED_FROM = 400;
+/** From this many documents on, what most of them share comes first. */
+const MANY_DOCUMENTS = 10;
 const listed = { order: "text", group: "" };
 
 /**
@@ -61,19 +63,26 @@ function nameOf(row) {
   return row.place ? row.place.name : row.mention ? quoteOf(row.mention) : "";
 }
 
+/** @param {Row} row */
+function documentsOf(row) {
+  return row.place ? row.place.documents || 1 : 1;
+}
+
 /** @param {Row[]} rows */
 function inListOrder(rows) {
   const by = {
     text: (/** @type {Row} */ a, /** @type {Row} */ b) => firstMention(a) - firstMention(b),
     name: (/** @type {Row} */ a, /** @type {Row} */ b) => nameOf(a).localeCompare(nameOf(b)) || firstMention(a) - firstMention(b),
     count: (/** @type {Row} */ a, /** @type {Row} */ b) => b.count - a.count || firstMention(a) - firstMention(b),
+    documents: (/** @type {Row} */ a, /** @type {Row} */ b) => documentsOf(b) - documentsOf(a) || b.count - a.count || firstMention(a) - firstMention(b),
   };
-  return [...rows].sort(by[/** @type {"text" | "name" | "count"} */ (listed.order)]);
+  return [...rows].sort(by[/** @type {"text" | "name" | "count" | "documents"} */ (listed.order)]);
 }
 
 /** Builds the list and keeps it in step with the selection. */
 function startList() {
   if (!story.mentions.length) listed.order = "count";
+  if (story.documents.length >= MANY_DOCUMENTS) listed.order = "documents";
   byId("list").append(listHead(), el("div", { id: "rows" }));
   showList();
   const list = byId("rows");
@@ -86,9 +95,10 @@ function startList() {
 }
 
 function listHead() {
-  const order = selection("Order", [["text", "order of the text"], ["name", "by name"], ["count", "by mentions"]].filter(([value]) => value !== "text" || story.mentions.length), (value) => {
+  const order = selection("Order", [["text", "order of the text"], ["name", "by name"], ["count", "by mentions"], ["documents", "by documents"]].filter(([value]) => (value !== "text" || story.mentions.length) && (value !== "documents" || hasSeveral())), (value) => {
     listed.order = value;
   });
+  /** @type {HTMLSelectElement} */ (order.querySelector("select")).value = listed.order;
   return el("div", { class: "list-head" }, el("span", { id: "shown" }), order, filterPanel());
 }
 
@@ -116,7 +126,7 @@ function groupSection(group) {
   const rows = inListOrder(group.rows);
   const repeated = repeatedNames(rows);
   const id = `group-${group.name}`;
-  const head = el("h2", { class: "group", id }, el("span", {}, `${group.title} · ${group.rows.length.toLocaleString("en")}`), el("span", {}, "mentions"));
+  const head = el("h2", { class: "group", id }, el("span", {}, `${group.title} · ${group.rows.length.toLocaleString("en")}`), el("span", {}, listed.order === "documents" ? "documents" : "mentions"));
   const list = el("ul", { class: "rows", "aria-labelledby": id });
   if (rows.length > WINDOWED_FROM) windowRows(list, rows, repeated);
   else list.append(...rows.map((row) => rowOf(row, repeated)));
@@ -199,7 +209,7 @@ function rowOf(row, repeated) {
   const swatchOf = place ? placeSwatch(place) : namedSwatch(isLost ? "lost" : "meant", { hollow: true });
   const isDoubtful = place ? place.status === "uncertain" : !isLost;
   const name = place ? bdi(withDoubt(place.name, isDoubtful)) : bdi(`“${shortened(nameOf(row), 80)}”${isDoubtful ? " ?" : ""}`);
-  const parts = rowParts(swatchOf, name, below(row, repeated), row.count ? String(row.count) : "");
+  const parts = rowParts(swatchOf, name, below(row, repeated), row.count ? String(listed.order === "documents" ? documentsOf(row) : row.count) : "");
   return el("li", { "data-place": place ? place.id : null, "data-row": mention ? mention.id : null }, el("button", { type: "button", class: "row" }, ...parts));
 }
 
