@@ -9,8 +9,8 @@ from mapdesk.geo.geoparse import Geoparser
 from mapdesk.model import Document
 
 FAR_FROM_THE_REST = (
-    "A tanker overturned near Lebanon, Missouri, on Tuesday. The driver, of Paris, Texas, was taken to Rolla. "
-    "A passenger from Cuba, Mo., was treated. Traffic went through Marshfield, Conway and Camdenton."
+    "A tanker overturned near Lebanon, Missouri, on Tuesday. The driver, of Paris, Texas, was taken away. "
+    "A passenger from Cuba, Mo., was treated in Rolla. Traffic went through Marshfield, Conway and Camdenton."
 )
 
 
