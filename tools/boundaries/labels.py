@@ -10,6 +10,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import shapely
+from tools.boundaries.press import press_name
 
 LEAST_PEOPLE = 50_000
 TOWN_RANKS = (5_000_000, 2_500_000, 1_000_000, 500_000, 250_000, 100_000)
@@ -115,9 +116,13 @@ def towns() -> dict[str, Any]:
     ):
         best.setdefault((row["countrycode"], row["name"]), row)
     wanted = [row for key, row in best.items() if key in capitals or int(row["population"]) >= LEAST_PEOPLE]
-    chosen = _without_quarters(wanted, capitals)
+    chosen = [
+        row
+        for row in _without_quarters(wanted, capitals)
+        if press_name(row["name"], row["countrycode"]) is not None
+    ]
     return {
-        "names": "\n".join(row["name"] for row in chosen),
+        "names": "\n".join(press_name(row["name"], row["countrycode"]) or "" for row in chosen),
         "lon": [round(float(row["longitude"]) * 1000) for row in chosen],
         "lat": [round(float(row["latitude"]) * 1000) for row in chosen],
         "rank": "".join(str(_town_rank(int(row["population"]))) for row in chosen),

@@ -16,7 +16,7 @@ __all__ = ["additions_js", "leaflet_css", "leaflet_js", "skeleton", "viewer_css"
 
 # The order of the scripts matters only for the last, which starts the others.
 _SCRIPTS = (
-    *("dom", "data", "base_read", "geo", "state", "words", "theme", "pen"),
+    *("dom", "data", "spelling", "base_read", "geo", "state", "words", "theme", "pen"),
     *(
         "symbols",
         "swatches",

@@ -108,6 +108,7 @@ function readStory() {
   /** @type {Place[]} */
   const places = readTable(raw.places).map((place) => /** @type {Place} */ (Object.assign(Object.create(BLANK_PLACE), place, { mentions: [], number: 0 })));
   const mentions = readTable(raw.mentions).map((row) => joinMention(row, documents, places));
+  useSpellings(places);
   const movements = readTable(raw.movements).map((row) => joinMovement(row, documents, places));
   return {
     settings: raw.settings,

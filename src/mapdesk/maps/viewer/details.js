@@ -50,7 +50,8 @@ function headOf(place, mention) {
   const line = place ? [capitalised(classOf(place)), whereIs(place)].filter(Boolean).join(" · ") : "Not located";
   const symbol = place ? placeSwatch(place, { size: 20, selected: true }) : namedSwatch("lost");
   const name = place ? place.name : `“${mention ? quoteOf(mention) : ""}”`;
-  const local = place && place.local && place.local !== place.name ? el("p", { class: "local", dir: "auto" }, place.local) : null;
+  const others = place ? [...new Set([place.local, place.official])].filter((each) => each && each !== place.name) : [];
+  const local = others.length ? el("p", { class: "local", dir: "auto" }, ...others.flatMap((each, at) => [at ? " · " : null, bdi(String(each))])) : null;
   return el(
     "div",
     { class: "details-head" },

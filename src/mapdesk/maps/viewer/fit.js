@@ -104,11 +104,19 @@ function selectionBox(place, mention) {
   return hull(boxes) || boxes[0];
 }
 
-/** @param {Place} place */
+/**
+ * A box around a point as wide as its class deserves, and narrower where another place stands so near that the two
+ * would hide one another.
+ * @param {Place} place
+ */
 function pointBox(place) {
   const km = place.kind === "city" ? Math.min(150, 50 + 5 * place.precision) : place.kind === "facility" ? 30 : Math.max(10, place.precision * 4);
-  return boxAround(place.lat, place.lon, km);
+  const others = shownPlaces().filter((other) => other !== place && other.status !== "linked" && isPoint(other));
+  const nearest = Math.min(...others.map((other) => distanceKm(place.lat, place.lon, other.lat, other.lon)));
+  return boxAround(place.lat, place.lon, Math.min(km, Math.max(CLOSE_KM, nearest * 6)));
 }
+
+const CLOSE_KM = 12;
 
 /**
  * @param {Place} place

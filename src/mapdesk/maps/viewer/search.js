@@ -49,7 +49,7 @@ function folded(text) {
 function find(words) {
   const key = folded(words.trim());
   if (!key) return [];
-  const places = story.places.filter((place) => folded(place.name).includes(key) || (place.local || "").includes(words.trim()) || folded(classOf(place)).includes(key));
+  const places = story.places.filter((place) => folded(`${place.name} ${place.official}`).includes(key) || (place.local || "").includes(words.trim()) || folded(classOf(place)).includes(key));
   const rank = (/** @type {Place} */ place) => (folded(place.name).startsWith(key) ? 0 : 1) + (place.status === "linked" ? 2 : 0);
   places.sort((a, b) => rank(a) - rank(b) || b.count - a.count || a.index - b.index);
   return [...places.slice(0, MOST_PLACES).map((place) => /** @type {Found} */ ({ kind: "place", place })), ...passages(words.trim())];

@@ -32,7 +32,10 @@ interface Doc {
 interface Place {
   index: number;
   id: string;
+  /** as the article writes it */
   name: string;
+  /** as the gazetteer writes it */
+  official: string;
   kind: string;
   feature: string | null;
   country: string | null;
