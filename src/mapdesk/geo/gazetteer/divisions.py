@@ -9,6 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from mapdesk.geo.gazetteer import fame
+from mapdesk.geo.gazetteer.division_words import with_type_words
 from mapdesk.geo.gazetteer.features import ALTERNATE, CODE, NAME, VARIANT
 from mapdesk.geo.gazetteer.naming import naming_of
 from mapdesk.geo.gazetteer.normalise import key
@@ -28,46 +29,11 @@ __all__ = [
 ]
 
 _BRACKETS: Final = re.compile(r"^(.+?)\s*\((.+)\)$")
-# The words that newspapers put behind the name of a country's divisions, the usual one first.
-_TYPES: Final = """
-state: US MX BR IN AU DE NG SD SS VE MY
-state region: MM
-state province: AT
-region oblast province: RU
-oblast region province: UA
-region oblast: BY
-region province: KZ KG UZ
-prefecture: JP
-province governorate region: SY IQ YE
-governorate province: EG JO LB TN
-governorate region: OM PS
-province region: SA
-canton: CH
-region: FR IT ES GR ET GH TZ ML NE BF SN CL PH SO NA CM TD UG
-province voivodeship region: PL
-county: RO HU HR KE SE NO EE
-department: BO HN GT SV PY UY NI
-department province: CO
-region department: PE
-district province: LY
-division: BD
-"""
-_TYPE_WORDS: Final[dict[str, tuple[str, ...]]] = {
-    country: tuple(words.split())
-    for words, _, countries in (line.partition(":") for line in _TYPES.strip().splitlines())
-    for country in countries.split()
-}
 # In these countries a division is as often meant as the town of its name: resolution decides by context.
 _FEDERAL: Final = frozenset({"US", "CA", "AU", "IN", "DE", "MX", "BR", "AT", "CH", "MY", "NG"})
 _SMALL_DEG2: Final = 0.1  # about 1,200 km²: the islands of a small state
 _URAL_LON: Final = 60.0
 _COUNTY: Final = re.compile(r"(.+) (?:County|Parish|Borough)$")
-_DEFAULT_WORDS: Final = ("province", "region")
-_OWN_WORDS: Final = re.compile(
-    r"^(?:(?:Muhafazat|Wilayat|Province of|State of|Region of|Provincia de|Estado de) )(.+)$"
-    r"|^(.+?) (?:Governorate|Province|Oblast|Region|State|Prefecture|Department|District|County|Canton|"
-    r"Voivodeship|Krai|Kray|Oblast'|Division|Municipality)$"
-)
 
 
 def add_country_shapes(world: World) -> None:
@@ -209,7 +175,7 @@ def name_divisions(world: World) -> None:
         for naming in row.names:
             if naming.form == NAME and naming.text != row.name:
                 naming.form = ALTERNATE
-        row.names += _with_type_words(row)
+        row.names += with_type_words(row)
         namesake = world.find(f"city:{row.admin1}/{row.name}")
         if row.country not in _FEDERAL and namesake is not None and namesake is seat:
             _yield_to(row, namesake)
@@ -222,19 +188,6 @@ def _yield_to(division: PlaceRow, seat: PlaceRow) -> None:
     for naming in seat.names:
         if naming.key == wanted and naming.form == ALTERNATE:
             naming.form = NAME
-
-
-def _with_type_words(row: PlaceRow) -> Iterator[Naming]:
-    words = _TYPE_WORDS.get(row.country, _DEFAULT_WORDS)
-    seen = {naming.key for naming in row.names}
-    for naming in [n for n in row.names if n.form in (NAME, ALTERNATE)]:
-        match = _OWN_WORDS.match(naming.text)
-        bare = next(filter(None, match.groups())) if match else naming.text
-        made = [Naming(bare, VARIANT)] if match else []
-        for variant in (*made, *(Naming(f"{bare} {word}", VARIANT) for word in words)):
-            if variant.key not in seen:
-                seen.add(variant.key)
-                yield variant
 
 
 def place_in_divisions(world: World) -> None:

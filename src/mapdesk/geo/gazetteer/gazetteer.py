@@ -113,23 +113,25 @@ class Gazetteer:
     def _named(self, name_key: str) -> tuple[Array, Array]:
         if self._single is not None:
             return _lookup(self._single, name_key)
-        rows, forms = zip(*(_lookup(store, name_key) for store in self.stores), strict=True)
-        return self._merge(rows, forms)
+        found, is_in_order = [], True
+        for number, store in enumerate(self.stores):
+            rows, forms = _lookup(store, name_key)
+            if len(rows):
+                is_in_order &= not found and self._is_untouched(number, rows)
+                found.append((self._uppermost(number, rows), forms))
+        if is_in_order:
+            return found[0] if found else (_NO_ROWS, _NO_FORMS)
+        return self._merge(found)
 
-    def _merge(self, rows: Sequence[Array], forms: Sequence[Array]) -> tuple[Array, Array]:
-        found = [self._uppermost(i, part) for i, part in enumerate(rows) if len(part)]
-        if not found:
-            return _NO_ROWS, _NO_FORMS
-        if len(found) == 1 and not self._replaced:
-            return found[0], next(part for part in forms if len(part))
-        all_rows = np.concatenate(found)
-        all_forms = np.concatenate([part for part in forms if len(part)])
-        rank = self.fame[all_rows] * _WEIGHTS[all_forms]
-        order = np.lexsort((all_rows, -rank))
-        all_rows, all_forms = all_rows[order], all_forms[order]
-        _, first = np.unique(all_rows, return_index=True)
+    def _merge(self, found: Sequence[tuple[Array, Array]]) -> tuple[Array, Array]:
+        """Return rows and forms of several gazetteers as one, each place once, the best known first."""
+        rows = np.concatenate([part for part, _ in found])
+        forms = np.concatenate([part for _, part in found])
+        order = np.lexsort((rows, -self.fame[rows] * _WEIGHTS[forms]))
+        rows, forms = rows[order], forms[order]
+        _, first = np.unique(rows, return_index=True)
         first.sort()
-        return all_rows[first], all_forms[first]
+        return rows[first], forms[first]
 
     # Places ----------------------------------------------------------------------------------------
 
@@ -290,11 +292,17 @@ class Gazetteer:
         """Store number → its rows that an upper store brings again → their rows there."""
         return columns.replaced(self.stores, self._bases)
 
+    def _is_untouched(self, number: int, rows: Array) -> bool:
+        """Return whether no upper store brings any of ``rows`` of one store again."""
+        replaced = self._replaced.get(number)
+        return replaced is None or replaced.keys().isdisjoint(rows.tolist())
+
     def _uppermost(self, number: int, rows: Array) -> Array:
         """Return ``rows`` of one store as rows of the whole, replaced ones by what replaces them."""
-        base, replaced = self._bases[number], self._replaced.get(number)
-        if not replaced:
-            return rows + np.int32(base)
+        base = self._bases[number]
+        if self._is_untouched(number, rows):
+            return rows + np.int32(base) if base else rows
+        replaced = self._replaced[number]
         return np.array([replaced.get(int(r), int(r) + base) for r in rows], dtype=np.int32)
 
     def _current(self, rows: Array) -> Array:

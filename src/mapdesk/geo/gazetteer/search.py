@@ -20,6 +20,7 @@ from mapdesk.geo.gazetteer.features import (
     METONYM,
 )
 from mapdesk.geo.gazetteer.gazetteer import Gazetteer
+from mapdesk.geo.gazetteer.heads import translated
 from mapdesk.geo.gazetteer.normalise import key
 from mapdesk.geo.gazetteer.similar import similar
 from mapdesk.geo.gazetteer.variants import stem
@@ -107,6 +108,8 @@ def _attempts(gazetteer: Gazetteer, name: str, context: _Context) -> Iterator[li
     exact = _exact(gazetteer, name_key) or _exact(gazetteer, name_key.removeprefix("the "))
     yield _fitting(gazetteer, exact, context)
     yield _fitting(gazetteer, _qualified(gazetteer, name), context)
+    yield _fitting(gazetteer, _by_parts(gazetteer, name), context)
+    yield _fitting(gazetteer, _in_english(gazetteer, name_key), context)
     yield _fitting(gazetteer, _completed(gazetteer, name_key), context)
     likely = _almost(gazetteer, name_key)
     yield _fitting(gazetteer, [match for match in likely if match.quality > _LIKELY], context)
@@ -123,6 +126,22 @@ def _named_after(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
     return [
         _Match(match.row, match.quality * 0.4, f"{name_key!r} itself is not known; this is {bare!r}")
         for match in _exact(gazetteer, bare)
+    ]
+
+
+def _by_parts(gazetteer: Gazetteer, name: str) -> list[_Match]:
+    """Return the places of the names that are written together ("Uluru/Ayers Rock", "Biak (island)")."""
+    parts = [part for part in re.split(r"[/()]", name) if part.strip()]
+    return [match for part in parts for match in _exact(gazetteer, key(part))] if len(parts) > 1 else []
+
+
+def _in_english(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
+    """Return the waters and landforms whose name says in English what this one says in another language."""
+    return [
+        _Match(match.row, match.quality * 0.95, f"called {other!r}")
+        for other in translated(name_key)
+        for match in _exact(gazetteer, other)
+        if KINDS[int(gazetteer.kind[match.row])] in ("water", "physical")
     ]
 
 
