@@ -139,8 +139,8 @@ _NOUN_ENDINGS: Final = (
 )  # fmt: skip
 # What "the city …", "the dam …" may go on with besides.
 _TAILS: Final = frozenset(
-    "council hall police officials center centre authority authorities limits wall walls gates project "
-    "projects site area areas zone district districts staff crew crews guard guards security border house "
+    "highway council hall police officials center centre authority authorities limits wall walls gates "
+    "project projects site area areas zone district districts staff crew crews guard guards security house "
     "houses office offices park parks square street streets school schools hospital court courts tax taxes "
     "budget law laws road roads bridge bridges bus buses board union news media hotel hotels market markets "
     "team teams club fans league game games side name names front deal deals plan plans policy boss chief "

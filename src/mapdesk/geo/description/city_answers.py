@@ -121,6 +121,8 @@ def answer_in_city(
 
 def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | None:
     g = atlas.gazetteer
+    if "headquarters" in facility.features and facility.unit is None:
+        return None
     if facility.unit is not None and (homes := houses(facility, atlas)):
         near = [
             r

@@ -1,12 +1,12 @@
 """Positions said in numbers, in the notations that news and open-source reports use.
 
 Decimal degrees with hemispheres or signs, degrees with minutes and seconds, "lat 28.83, lon 50.886",
-military grid references, UTM, geo: URIs (RFC 5870) and the links of map sites. Each gives a position and
-the radius that its last digit leaves open: half a unit of the last place in both directions, as a
-distance on the ground (Chapman & Wieczorek 2020, uncertainty from the precision of coordinates).
+military grid references, UTM, geo: URIs (RFC 5870), plus codes and the links of map sites. Each gives a
+position and the radius that its last digit leaves open: half a unit of the last place in both directions,
+as a distance on the ground (Chapman & Wieczorek 2020, uncertainty from the precision of coordinates).
 
 A bare pair of numbers is a position only with three decimals or more in both, since prices and scores
-have fewer.
+have fewer, and only where nothing beside it speaks of amounts.
 """
 
 from __future__ import annotations
@@ -17,17 +17,19 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from mapdesk.geo.description.expression import Fix
+from mapdesk.geo.description.map_links import LINK, position_in_link
 from mapdesk.geo.description.mgrs import mgrs_to_lonlat, utm_to_lonlat
+from mapdesk.geo.description.plus_codes import PLUS_CODE, plus_code_to_cell
 
 __all__ = ["coordinate_radius_km", "find_fixes"]
 
 _KM_PER_DEGREE: Final = 111.32
 _LEAST_KM: Final = 0.03
-_D: Final = r"(?:°|º|˚|\s?deg(?:rees?|\.)?)"
-_MIN: Final = r"(?:'|’|′|ʹ|\s?min(?:utes?)?)"
-_SEC: Final = r"(?:\"|”|″|''|’’|′′|\s?sec(?:onds?)?)"
-_NS: Final = r"(?:N(?:orth)?|S(?:outh)?|n(?:orth)|s(?:outh))\b"
-_EW: Final = r"(?:E(?:ast)?|W(?:est)?|e(?:ast)|w(?:est))\b"
+_D: Final = r"(?:°|º|˚|d(?=\d)|\s?deg(?:rees?|\.)?)"
+_MIN: Final = r"(?:'|’|′|ʹ|m(?=\d)|\s?min(?:utes?)?)"
+_SEC: Final = r"(?:\"|”|″|''|’’|′′|s(?=\s?[NSEW])|\s?sec(?:onds?)?)"
+_NS: Final = r"(?:N(?:orth)?|S(?:outh)?|north|south)\b"
+_EW: Final = r"(?:E(?:ast)?|W(?:est)?|east|west)\b"
 _ANGLE: Final = rf"\d{{1,3}}(?:\.\d+)?{_D}?(?:\s?\d{{1,2}}(?:\.\d+)?{_MIN}(?:\s?\d{{1,2}}(?:\.\d+)?{_SEC})?)?"
 _GAP: Final = r"(?:\s*[,;/]\s*|\s+and\s+|\s+by\s+|\s*)"
 _AFTER: Final = re.compile(rf"(?<![\w.])({_ANGLE})\s?({_NS}){_GAP}({_ANGLE})\s?({_EW})")
@@ -35,8 +37,17 @@ _BEFORE: Final = re.compile(rf"(?<![\w.])([NS])\s?({_ANGLE}){_GAP}([EW])\s?({_AN
 _PAIR: Final = re.compile(
     r"(?<![\w.,/=@:-])([-+−]?\d{1,2}\.\d{3,})°?\s*[,;]\s*([-+−]?\d{1,3}\.\d{3,})°?(?![\w])"
 )
+# Three plain numbers an angle, parted by spaces, as pilots and ships write: "48 51 30 N 2 17 40 E".
+_SPACED: Final = re.compile(
+    rf"(?<![\w.])(\d{{1,2}} [0-5]\d [0-5]\d(?:\.\d+)?)\s?([NS]){_GAP}"
+    r"(\d{1,3} [0-5]\d [0-5]\d(?:\.\d+)?)\s?([EW])\b"
+)
+# Decimal commas, only with both hemispheres: "48,8584° N, 2,2945° E".
+_COMMAS: Final = re.compile(
+    rf"(?<![\w.,])(\d{{1,2}},\d{{2,}}){_D}?\s?({_NS})(?:\s*[,;/]\s*|\s+)(\d{{1,3}},\d{{2,}}){_D}?\s?({_EW})"
+)
 _NAMED: Final = re.compile(
-    r"\blat(?:itude)?\.?[:=]?\s*([-+−]?\d{1,2}(?:\.\d+)?)°?\s*[,;]?\s*(?:and\s+)?lon(?:g|gitude)?\.?[:=]?\s*([-+−]?\d{1,3}(?:\.\d+)?)°?",
+    r"\blat(?:itude)?\.?[:=]?\s*([-+−]?\d{1,2}(?:\.\d+)?)°?\s*[,;]?\s*(?:and\s+)?(?:lon(?:g|gitude)?|lng)\.?[:=]?\s*([-+−]?\d{1,3}(?:\.\d+)?)°?",
     re.I,
 )
 _MGRS: Final = re.compile(
@@ -46,23 +57,18 @@ _UTM: Final = re.compile(
     r"(?<!\w)(?:UTM\s+)?(?:zone\s+)?(\d{1,2})\s?([C-HJ-NP-X])[\s,:]+(\d{6})(?:\.\d+)?\s?m?E?[\s,]+(\d{6,8})(?:\.\d+)?\s?m?N?(?!\w)"
 )
 _GEO: Final = re.compile(r"\bgeo:(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)(?:[,;][\w.=;,-]*\w)?")
-_LINK: Final = re.compile(r"https?://[^\s<>\"”)\]]*[^\s<>\"”)\].,;:!?]")
-_MAP_HOSTS: Final = re.compile(
-    r"^https?://[^?#]*(?:map|osm\.org|goo\.gl|wikimapia|bing\.com|yandex|geohack|f4map|windy|flightradar|marinetraffic|sentinel|earth)",
+# What shows, right before or right after a bare pair, that its numbers are amounts.
+_BEFORE_AMOUNTS: Final = re.compile(
+    r"[$€£¥%]|\b(?:USD|EUR|GBP|JPY|CHF|yields?|prices?|priced|index|traded|shares|rates?|ratio|scored?|versions?"
+    r"|correlations?|p-values?|dose|coefficients?|odds|gained|rose|fell)\b",
     re.I,
 )
-_IN_LINK: Final = tuple(
-    re.compile(p)
-    for p in (
-        r"[?&#]mlat=(-?\d+\.\d+)&mlon=(-?\d+\.\d+)",
-        r"!3d(-?\d+\.\d+)!4d(-?\d+\.\d+)",
-        r"@(-?\d+\.\d+),(-?\d+\.\d+)",
-        r"[?&](?:q|ll|query|center|destination|daddr|cp|sll|loc|coordinates)=(?:loc:)?(-?\d+\.\d+)(?:,|%2C|~)(-?\d+\.\d+)",
-        r"#map=\d+(?:\.\d+)?/(-?\d+\.\d+)/(-?\d+\.\d+)",
-        r"[?&#]lat=(-?\d+\.\d+)&(?:lon|lng|long)=(-?\d+\.\d+)",
-        r"/(-?\d+\.\d{3,}),(-?\d+\.\d{3,})",
-    )
+_AFTER_AMOUNTS: Final = re.compile(
+    r"^[\s,)]*(?:[%$€£¥]|(?:USD|EUR|per ?cent|points|seconds|dollars|euros|pounds|yen|mg|ml|kg|against)\b)",
+    re.I,
 )
+_AROUND: Final = 32
+_NEAR_ORIGIN: Final = 2.0  # "1.0845, 1.0912" lies off West Africa, and is more often a rate
 
 
 def coordinate_radius_km(lat: float, step_lat_deg: float, step_lon_deg: float) -> float:
@@ -112,15 +118,22 @@ def _angles(text: str) -> Iterator[Fix]:
         yield from _angle_pair(match, match[1], match[2], match[3], match[4])
     for match in _BEFORE.finditer(text):
         yield from _angle_pair(match, match[2], match[1], match[4], match[3])
+    for match in _SPACED.finditer(text):
+        yield from _angle_pair(match, match[1], match[2], match[3], match[4], spaced=True)
+    for match in _COMMAS.finditer(text):
+        lat, lon = match[1].replace(",", "."), match[3].replace(",", ".")
+        yield from _angle_pair(match, lat, match[2], lon, match[4])
 
 
-def _angle_pair(match: re.Match[str], lat: str, ns: str, lon: str, ew: str) -> Iterator[Fix]:
+def _angle_pair(
+    match: re.Match[str], lat: str, ns: str, lon: str, ew: str, *, spaced: bool = False
+) -> Iterator[Fix]:
     """Yield the fix of two angles. Whole bare numbers ("5 N 3 W") are too little."""
     (lat_deg, lat_step), (lon_deg, lon_step) = _degrees(lat), _degrees(lon)
-    if "." not in lat and not re.search(r"[^\d\s]", lat):
+    if "." not in lat and not spaced and not re.search(r"[^\d\s]", lat):
         return
     south, west = ns[0] in "Ss", ew[0] in "Ww"
-    notation = "degrees, minutes, seconds" if re.search(r"['’′ʹm]", lat) else "decimal degrees"
+    notation = "degrees, minutes, seconds" if spaced or re.search(r"['’′ʹm]", lat) else "decimal degrees"
     yield from _fix(
         match, -lat_deg if south else lat_deg, -lon_deg if west else lon_deg, (lat_step, lon_step), notation
     )
@@ -137,15 +150,20 @@ def _degrees(angle: str) -> tuple[float, float]:
     return total, step
 
 
-def _decimal(match: re.Match[str], notation: str) -> Iterator[Fix]:
-    lat, lon = (match[k].replace("−", "-") for k in (1, 2))
+def _decimal(match: re.Match[str], notation: str, position: tuple[str, str] | None = None) -> Iterator[Fix]:
+    lat, lon = (part.replace("−", "-") for part in position or (match[1], match[2]))
     steps = tuple(10.0 ** -len(number.partition(".")[2]) for number in (lat, lon))
     yield from _fix(match, float(lat), float(lon), (steps[0], steps[1]), notation)
 
 
 def _pairs(text: str) -> Iterator[Fix]:
     for match in _PAIR.finditer(text):
-        yield from _decimal(match, "decimal degrees")
+        before = text[max(0, match.start() - _AROUND) : match.start()]
+        after = text[match.end() : match.end() + _AROUND]
+        if _BEFORE_AMOUNTS.search(before) is None and _AFTER_AMOUNTS.search(after) is None:
+            for fix in _decimal(match, "decimal degrees"):
+                if max(abs(fix.lat), abs(fix.lon)) >= _NEAR_ORIGIN:
+                    yield fix
 
 
 def _named(text: str) -> Iterator[Fix]:
@@ -159,15 +177,16 @@ def _geo_uris(text: str) -> Iterator[Fix]:
 
 
 def _links(text: str) -> Iterator[Fix]:
-    for match in _LINK.finditer(text):
-        if _MAP_HOSTS.match(match[0]) is None:
-            continue
-        for pattern in _IN_LINK:
-            inner = pattern.search(match[0])
-            if inner is not None:
-                for fix in _decimal(inner, "map link"):
-                    yield Fix(match.start(), match.end(), fix.lat, fix.lon, fix.precision_km, fix.notation)
-                break
+    for match in LINK.finditer(text):
+        position = position_in_link(match[0])
+        if position is not None:
+            yield from _decimal(match, "map link", position)
+
+
+def _plus_codes(text: str) -> Iterator[Fix]:
+    for match in PLUS_CODE.finditer(text):
+        lat, lon, height, width = plus_code_to_cell(match[1], match[2])
+        yield from _fix(match, lat, lon, (height, width), "Open Location Code")
 
 
 def _grids(text: str) -> Iterator[Fix]:
@@ -189,8 +208,11 @@ def _grids(text: str) -> Iterator[Fix]:
 # Cheap signs that a notation may occur at all; most articles have none. They begin with a fixed character or
 # class, which the regex engine looks for fast.
 _HAS_GRID: Final = re.compile(r"\d\s?[C-HJ-NP-X][\s,:]?\s?(?:[A-HJ-NP-Z]{2}|\d{6})")
-_HAS_BARE_HEMISPHERE: Final = re.compile(r"\.\d+\s?[NS]\b|[NS]\s?\d+\.\d")
+_HAS_BARE_HEMISPHERE: Final = re.compile(
+    r"\.\d+\s?(?:[NS]\b|north|south)|[NS]\s?\d+\.\d|\d d?[0-5]\d [0-5]\d\s?[NS]\b|\dd\d\d?m"
+)
 _HAS_LATITUDE: Final = re.compile(r"[Ll]at(?:itude)?[ .:=]+[-+−]?\d")
+_HAS_PLUS_CODE: Final = re.compile(r"[2-9CFGHJMPQRVWX]{8}\+")
 _HAS_LONG_DECIMAL: Final = re.compile(r"\.\d{3}")
 
 
@@ -206,4 +228,5 @@ _READERS: Final[tuple[tuple[Callable[[str], object], Callable[[str], Iterator[Fi
     (lambda text: "geo:" in text, _geo_uris),
     (lambda text: "://" in text, _links),
     (_HAS_GRID.search, _grids),
+    (_HAS_PLUS_CODE.search, _plus_codes),
 )

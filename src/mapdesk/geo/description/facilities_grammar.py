@@ -32,7 +32,7 @@ _COMPOUNDS: Final = frozenset(
     "worker workers staff official officials manager managers director guard guards security project "
     "projects authority operator operators employee employees wall city town commander commanders "
     "personnel spokesman spokeswoman spokesperson area complex fees tax construction infrastructure "
-    "services service traffic chief collapse failure fire attack strike blast disaster bombing "
+    "highway road services service traffic chief collapse failure fire attack strike blast disaster bombing "
     "inmates inmate break novel strip strips calls".split()
 )
 _COMPOUND_OK: Final = frozenset(

@@ -77,6 +77,13 @@ _BREAKS: Final = _set(
     "whether asked how and but because while when if after before as since although though said "
     "says that which who where until so or"
 )
+# What goes somewhere only in a manner of speaking: "attention returned to Ukraine".
+_ABSTRACT: Final = _set(
+    "attention power electricity thanks blame focus control calm peace order normality price prices credit "
+    "votes interest suspicion hope winter spring summer autumn lead question questions talk talks trust "
+    "confidence sympathy condolences praise honours glory eyes thoughts trial election debate season game "
+    "victory award prize medal title cup contract tender"
+)
 _MAX_OBJECT: Final = 7
 _MAX_WHO: Final = 7
 MOVING: Final = _GOES | _MOVES | frozenset(_OBJECT) | _NOUNS
@@ -132,6 +139,7 @@ def _movement(line: Line, i: int, discourse: Discourse) -> Movement | None:
         j = _skip_object(line, j)
     if object_end == "origin" and ends.origin is None and word == "left":
         return None
+    _read_between(line, j, ends, discourse)
     _read_ends(line, j, word, ends, discourse)
     if ends.stop == 0 or (word in _NOUNS_NEED_GOAL and ends.destination is None):
         return None
@@ -141,13 +149,16 @@ def _movement(line: Line, i: int, discourse: Discourse) -> Movement | None:
         and ends.origin.place.id == ends.destination.place.id
     ):
         return None
+    who = _who(line, i, discourse)
+    if who is not None and who.lower().split()[-1] in _ABSTRACT:
+        return None
     start, stop = line.start[i], line.end[ends.stop - 1]
     return Movement(
         start=start,
         end=stop,
         text=discourse.text[start:stop],
         verb=line.text[i].lower(),
-        who=_who(line, i, discourse),
+        who=who,
         origin=_plain(ends.origin),
         destination=_plain(ends.destination),
         sentence=line.span,
@@ -223,6 +234,15 @@ def _read_ends(line: Line, i: int, word: str, ends: _Ends, discourse: Discourse)
         elif not ends.add(end, read[0], read[1]):
             return
         j = read[1]
+
+
+def _read_between(line: Line, i: int, ends: _Ends, discourse: Discourse) -> None:
+    """Read "between A and B" at unit ``i``: there and back, told as from the first to the second."""
+    first = _place(line, i + 1, discourse) if line.word(i) == "between" else None
+    second = _place(line, first[1] + 1, discourse) if first and line.word(first[1]) == "and" else None
+    if first is not None and second is not None:
+        ends.add("origin", first[0], second[1])
+        ends.add("destination", second[0], second[1])
 
 
 def _end_of(preposition: str, verb: str) -> str | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Search", "filed_under", "find_candidates", "named_after"]
 
 _ROUND: Final = frozenset({"in", "near", "outside", "edge", "centre"})
+_INNER: Final = frozenset({"part", "coast", "centre", "mainland", "in"})
 _CITY_REACH_KM: Final = 30.0
 _LINK_KM: Final = 25.0
 _WATER_KM: Final = 60.0
