@@ -24,6 +24,7 @@ from mapdesk.geo.recognition.roles import acts, is_spot, role_matrix
 from mapdesk.geo.recognition.second import Look, second_look
 from mapdesk.geo.recognition.sieve import worth_a_look
 from mapdesk.geo.recognition.toponym import Toponym
+from mapdesk.geo.recognition.wellknown import is_well_known_place
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,6 +44,7 @@ EMBEDDED_FROM: Final = 0.5
 LITERAL_FROM: Final = 0.5
 STAND_IN_BELIEF: Final = 0.8
 PERSON_BELIEF: Final = 0.2
+WELL_KNOWN_BELIEF: Final = 0.6
 ADDRESS: Final = frozenset("mr mr. mrs mrs. ms ms. miss mme. messrs. prof. dr.".split())
 NO_PEOPLE: Final = frozenset(KIND_CODE[kind] for kind in ("water", "physical", "facility"))
 
@@ -150,7 +152,7 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
     """Put right, in place, what the labelled articles do not teach.
 
     They leave out most names that stand for those who govern ("the Kremlin"), and have few people who are
-    called as places are ("Jordan Peele").
+    called as places are ("Jordan Peele") and few bases, straits and breakaway regions.
     """
     row = 0
     for look in looks:
@@ -159,6 +161,8 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
                 belief[row] = max(belief[row], STAND_IN_BELIEF)
             elif is_person(span, look.frame):
                 belief[row] = min(belief[row], PERSON_BELIEF)
+            elif is_well_known_place(span, look.frame):
+                belief[row] = max(belief[row], WELL_KNOWN_BELIEF)
             row += 1
 
 

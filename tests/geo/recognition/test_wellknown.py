@@ -1,0 +1,44 @@
+"""Well-known places that labelled news hardly names."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapdesk.geo.gazetteer import Gazetteer
+from mapdesk.geo.recognition.recogniser import BuiltIn
+from mapdesk.geo.recognition.tokens import tokenise
+
+READ = BuiltIn(Gazetteer.open())
+
+
+def names(text: str) -> list[str]:
+    """Return the names that are read in a text."""
+    return [toponym.surface for toponym in READ([tokenise(text)])[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The breakaway republic of Somaliland declared independence in 1991.", "Somaliland"),
+        ("Migrants walk for a week through the Darien Gap.", "Darien Gap"),
+        ("Tanks were seen near the Suwalki Gap.", "Suwalki Gap"),
+        ("Flights from Heathrow were late.", "Heathrow"),
+        ("Rain fell on the Empty Quarter.", "Empty Quarter"),
+    ],
+)
+def test_a_well_known_place_is_read(text: str, name: str) -> None:
+    """A name that is nothing but a well-known base, gap or region is one."""
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon hired ten thousand people.",
+        "She paid by Sahara Pay and ate at the Outback Steakhouse.",
+        "Charles de Gaulle was president for ten years.",
+    ],
+)
+def test_what_only_looks_like_one_is_not(text: str) -> None:
+    """Shops, restaurants and people keep their names."""
+    assert names(text) == []
