@@ -125,7 +125,7 @@ class Mention:
     ``anchors`` are the spans of the named mentions that a description leans on; ``relation`` says how, in
     words; ``search_area`` is where the description says to look. ``referents`` are the ids of the places
     that a plural back-reference ("the two bases") stands for.
-    ``decided`` says who decided, where a person did.
+    ``decided`` says who decided, where a person did; ``note`` is what somebody of the desk wrote to it.
     """
 
     start: int
@@ -144,6 +144,7 @@ class Mention:
     search_area: Place | None = None
     referents: tuple[str, ...] = ()
     decided: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

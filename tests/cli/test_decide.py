@@ -51,6 +51,54 @@ def test_no_place_here_or_everywhere(run: Run, desk: Path, options: tuple[str, .
     assert _decided(desk) == [("Tartus", None)] * count
 
 
+def _notes(desk: Path) -> list[tuple[str, str]]:
+    collection = json.loads((desk / "layers/quiet.geojson").read_text(encoding="utf-8"))
+    rows = (feature["properties"] for feature in collection["features"])
+    return [(row["quote"], row["note"]) for row in rows if row["layer"] == "mentions" and row["note"]]
+
+
+def test_a_note_goes_into_the_layers(run: Run, desk: Path) -> None:
+    """Alone it decides nothing."""
+    assert run("decide", "quiet", "Tartus", "--note", "Ask Ann").returncode == 0
+    assert run("build").returncode == 0
+    assert _notes(desk) == [("Tartus", "Ask Ann")]
+    assert _decided(desk) == []
+
+
+def test_edits_of_a_layer_file_are_taken_over_once(run: Run, desk: Path) -> None:
+    """A note typed there comes back by the next build; what cannot come back is named."""
+    assert run("build").returncode == 0
+    path = desk / "layers/quiet.geojson"
+    collection = json.loads(path.read_text(encoding="utf-8"))
+    rows = [
+        each["properties"] for each in collection["features"] if each["properties"]["layer"] == "mentions"
+    ]
+    rows[0].update(note="Ask Ann", status="uncertain")
+    path.write_text(json.dumps(collection), encoding="utf-8")
+    done = run("decide", "--from", path, "--who", "Ann")
+    assert done.returncode == 0
+    kept = json.loads(done.stdout)
+    assert (kept["quote"], kept["note"], kept["who"]) == ("Tartus", "Ask Ann", "Ann")
+    assert b"not taken over: mentions: 'Tartus': status changed" in done.stderr
+    again = run("decide", "--from", path)
+    assert again.stdout == b""
+    assert b"nothing new" in again.stderr
+    assert run("build").returncode == 0
+    assert _notes(desk) == [("Tartus", "Ask Ann")]
+
+
+def test_edits_of_an_article_that_is_not_there_are_named(run: Run, desk: Path) -> None:
+    """Layers of another workspace decide nothing in this one."""
+    assert run("build").returncode == 0
+    path = desk / "layers/quiet.geojson"
+    text = path.read_text(encoding="utf-8").replace('"note": null', '"note": "Ask Ann"')
+    path.write_text(text, encoding="utf-8")
+    (desk / "seeds/quiet.txt").rename(desk / "seeds/loud.txt")
+    done = run("decide", "--from", path)
+    assert done.stdout == b""
+    assert b"quiet: no such article" in done.stderr
+
+
 def test_a_decision_that_no_longer_fits_is_reported_by_build(run: Run, desk: Path) -> None:
     """The build succeeds, and says which line to look at."""
     assert run("decide", "quiet", "Xanadu", "--not-a-place").returncode == 0
@@ -78,6 +126,7 @@ WRONG = {
     "unknown place": (("quiet", "Tartus", "--place", "geonames:0"), 1, "is not known"),
     "swapped position": (("quiet", "Tartus", "--lonlat", "34.9,135.9"), 1, "swapped"),
     "no choice": (("quiet", "Tartus"), 2, "one of --place"),
+    "nothing but a reason": (("quiet", "Tartus", "--why", "so"), 2, "one of --place"),
     "two choices": (("quiet", "Tartus", "--not-a-place", "--lonlat", "1,2"), 2, "one of --place"),
     "not a position": (("quiet", "Tartus", "--lonlat", "here"), 2, "expected LON,LAT"),
 }

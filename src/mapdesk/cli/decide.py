@@ -47,6 +47,7 @@ Edited = Annotated[
     str | None,
     typer.Option("--from", metavar="LAYERS", help="Take over what was edited in a GIS.", show_default=False),
 ]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note for the layers.", show_default=False)]
 Occurrence = Annotated[
     int, typer.Option("--nth", metavar="N", min=1, help="Which one, where the words stand more than once.")
 ]
@@ -62,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917  # an argument an option
     why: Why = None,
     who: Who = None,
     nth: Occurrence = 1,
+    note: Note = None,
     edited: Edited = None,
     workspace: WorkspaceFolder = Path(),
 ) -> None:
@@ -70,8 +72,11 @@ def command(  # noqa: PLR0913, PLR0917  # an argument an option
     The decision is added to geo/decisions.jsonl of the workspace and printed; mapdesk build applies it, also
     after the article was edited. Without QUOTE, the mentions in doubt are asked about one after the other.
 
-    With --from, what was edited in layers that mapdesk wrote becomes decisions: a point moved in mentions, a
-    point moved or deleted in places.
+    A note alone (--note) leaves the place as it is; the layers carry it beside the mention.
+
+    With --from, what was edited in layers that mapdesk wrote becomes decisions: a row moved or deleted in
+    mentions or places, another place's id typed in mentions, an outline changed in areas, a note typed in the
+    column note. What cannot be taken over is named.
     """
     from mapdesk.pipeline.deciding import find_document
     from mapdesk.workspace import find_workspace
@@ -87,17 +92,17 @@ def command(  # noqa: PLR0913, PLR0917  # an argument an option
     if quote is None:
         _ask_about_all(desk, document, signed)
         return
-    choice = _choice(place, lonlat, not_a_place)
+    choice = _choice(place, lonlat, not_a_place, note)
     _keep(desk, document, quote, nth, {**signed, **choice})
 
 
-def _choice(place: str | None, lonlat: str | None, not_a_place: bool) -> dict[str, Any]:
-    """Return the one choice that was made."""
+def _choice(place: str | None, lonlat: str | None, not_a_place: bool, note: str | None) -> dict[str, Any]:
+    """Return the one choice that was made, and the note."""
     made = {"place": place, "lonlat": lonlat and _lonlat(lonlat), "not_a_place": not_a_place}
     chosen = {name: value for name, value in made.items() if value}
-    if len(chosen) != 1:
-        raise typer.BadParameter("give one of --place, --lonlat, --not-a-place")
-    return chosen
+    if len(chosen) != 1 and (chosen or note is None):
+        raise typer.BadParameter("give one of --place, --lonlat, --not-a-place, or a --note")
+    return chosen if note is None else {**chosen, "note": note}
 
 
 def _lonlat(value: str) -> tuple[float, float]:
@@ -124,18 +129,15 @@ def _keep(desk: Workspace, document: Document, quote: str, nth: int, chosen: dic
 def _take_over(desk: Workspace, edited: str, signed: dict[str, Any]) -> None:
     from mapdesk.geo.decisions import decision_line
     from mapdesk.layers import read_layers
-    from mapdesk.pipeline.deciding import keep
-    from mapdesk.pipeline.edits import edits_as_decisions
+    from mapdesk.pipeline.deciding import take_over
 
-    decisions = list(edits_as_decisions(read_layers(edited), **signed))
-    for decision in decisions:
-        keep(desk, decision)
+    edits = take_over(desk, read_layers(edited), **signed)
+    for decision in edits.decisions:
         write_line(decision_line(decision))
-    say(
-        f"{len(decisions)} edits taken over; run: mapdesk build"
-        if decisions
-        else f"{edited}: nothing was edited"
-    )
+    for problem in edits.left:
+        say(f"not taken over: {problem}")
+    many = f"{len(edits.decisions)} edits taken over; run: mapdesk build"
+    say(many if edits.decisions else "nothing new was edited")
 
 
 def _ask_about_all(desk: Workspace, document: Document, signed: dict[str, Any]) -> None:

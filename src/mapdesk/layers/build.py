@@ -8,12 +8,13 @@ from itertools import chain
 from typing import Any
 
 from mapdesk.layers.areas import area_rows
+from mapdesk.layers.fingerprint import fingerprint
 from mapdesk.layers.frames import conform
 from mapdesk.layers.geometry import distance_km, geodesic_wkb, point_wkb, round_position
 from mapdesk.layers.places import place_columns, place_rows
 from mapdesk.layers.record import Layers, Row
-from mapdesk.layers.schema import LAYERS, Layer, LayerName
-from mapdesk.layers.values import evidence_json, list_json, stable_id
+from mapdesk.layers.schema import FINGERPRINT, LAYERS, Layer, LayerName
+from mapdesk.layers.values import canonical_json, evidence_json, list_json, stable_id
 from mapdesk.model import Candidate, Document, Geoparsed, Mention, Movement
 
 __all__ = ["build", "mention_id"]
@@ -31,7 +32,7 @@ def build(geoparsed: Iterable[Geoparsed], *, worldview: str = DEFAULT_WORLDVIEW)
     mentions = [(each.document, mention) for each in parsed for mention in each.mentions]
     movements = [(each.document, movement) for each in parsed for movement in each.movements]
     tables: dict[LayerName, Iterable[Row]] = {
-        "documents": (_document_row(each.document, worldview) for each in parsed),
+        "documents": (_document_row(each, worldview) for each in parsed),
         "mentions": (_mention_row(document, mention) for document, mention in mentions),
         "places": place_rows(mentions, [movement for _, movement in movements]),
         "areas": area_rows(mention for _, mention in mentions),
@@ -43,8 +44,9 @@ def build(geoparsed: Iterable[Geoparsed], *, worldview: str = DEFAULT_WORLDVIEW)
 
 def _typed(layer: Layer, row: Row) -> Row:
     """Return the row with plain values in the schema's order, as it will be read back from a file."""
-    plain = conform(layer, [row[column.name] for column in layer.columns])
-    return plain if layer.geometry is None else {**plain, "geometry": row["geometry"]}
+    plain = conform(layer, [row.get(column.name) for column in layer.columns])
+    typed = plain if layer.geometry is None else {**plain, "geometry": row["geometry"]}
+    return {**typed, FINGERPRINT: fingerprint(layer, typed)}
 
 
 def mention_id(document: Document, start: int, end: int) -> str:
@@ -52,7 +54,8 @@ def mention_id(document: Document, start: int, end: int) -> str:
     return stable_id("m", document.id, str(start), str(end), document.text[start:end])
 
 
-def _document_row(document: Document, worldview: str) -> Row:
+def _document_row(parsed: Geoparsed, worldview: str) -> Row:
+    document = parsed.document
     start, end = document.headline or (0, 0)
     return {
         "document": document.id,
@@ -67,6 +70,7 @@ def _document_row(document: Document, worldview: str) -> Row:
         "headline_start": start,
         "headline_end": end,
         "text": document.text,
+        "spans": canonical_json([[mention.start, mention.end] for mention in parsed.mentions]),
     }
 
 
@@ -93,6 +97,7 @@ def _mention_row(document: Document, mention: Mention) -> Row:
         "search_area": mention.search_area.id if mention.search_area else None,
         "referents": list_json(mention.referents),
         "decided": mention.decided,
+        "note": mention.note,
         "geometry": point_wkb(*round_position(place)) if place else None,
     }
 

@@ -70,5 +70,6 @@ def _place_row(place: Place, mentions: Sequence[tuple[Document, Mention]]) -> Ro
         "confidence": round(max((m.confidence for _, m in mentions), default=0.0), _SCORE_DECIMALS),
         "drawn": any(is_drawn(mention) for _, mention in mentions),
         "decided": ", ".join(decided) or None,
+        "note": "\n".join(dict.fromkeys(mention.note for _, mention in mentions if mention.note)) or None,
         "geometry": point_wkb(*round_position(place)),
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["CRS", "LAYERS", "Column", "ColumnKind", "Layer", "LayerName"]
+__all__ = ["CRS", "FINGERPRINT", "LAYERS", "Column", "ColumnKind", "Layer", "LayerName"]
 
 CRS = "EPSG:4326"
 
@@ -37,8 +37,13 @@ class Layer:
     columns: tuple[Column, ...]
 
 
+FINGERPRINT = "written"
+_WRITTEN: tuple[str, ColumnKind, str] = (FINGERPRINT, "str", "checksums of the row, by which edits are told")
+_NOTE: tuple[str, ColumnKind, str] = ("note", "str", "a note of the desk; type yours here")
+
+
 def _columns(*rows: tuple[str, ColumnKind, str]) -> tuple[Column, ...]:
-    return tuple(Column(*row) for row in rows)
+    return tuple(Column(*row) for row in (*rows, _WRITTEN))
 
 
 _PLACE: tuple[tuple[str, ColumnKind, str], ...] = (
@@ -75,6 +80,7 @@ DOCUMENTS = Layer(
         ("headline_start", "int", "first code point of the article's own heading (0, 0: none)"),
         ("headline_end", "int", "code point after the heading"),
         ("text", "str", "the text, exactly as given"),
+        ("spans", "json", "where its mentions stand: a list of [start, end]"),
     ),
 )
 
@@ -105,6 +111,7 @@ MENTIONS = Layer(
         ("search_area", "str", "id of the area in which the description says to look"),
         ("referents", "json", "ids of the places that a plural back-reference stands for"),
         ("decided", "str", "who decided, where a person did"),
+        _NOTE,
     ),
 )
 
@@ -123,6 +130,7 @@ PLACES = Layer(
         ("confidence", "float", "that of its surest mention"),
         ("drawn", "bool", "false if only demonyms and parts of other names refer to it: linked, not drawn"),
         ("decided", "str", "who decided, where a person did"),
+        _NOTE,
     ),
 )
 

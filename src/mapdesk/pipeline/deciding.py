@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mapdesk.errors import GazetteerError, WorkspaceError
 from mapdesk.geo.decisions import CONTEXT, Decision, decision_line, find_spans, parse_decision
@@ -15,7 +16,19 @@ from mapdesk.pipeline.lock import locked
 from mapdesk.pipeline.output import write_text
 from mapdesk.workspace import Seed, Workspace
 
-__all__ = ["documents_of", "find_document", "keep", "make_decision", "undecided"]
+if TYPE_CHECKING:
+    from mapdesk.layers import Layers
+    from mapdesk.pipeline.edits import Edits
+
+__all__ = [
+    "documents_of",
+    "find_document",
+    "is_known_place",
+    "keep",
+    "make_decision",
+    "take_over",
+    "undecided",
+]
 
 
 def documents_of(seed: Seed) -> Iterator[Document]:
@@ -75,14 +88,14 @@ def make_decision(
         after=document.text[end : end + CONTEXT],
         **chosen,
     )
-    if decision.place and not _is_known(decision.place, workspace):
+    if decision.place and not is_known_place(decision.place, workspace):
         raise GazetteerError(
             f"place {decision.place!r} is not known; find its id with mapdesk gazetteer search"
         )
     return parse_decision(decision_line(decision), "decision")
 
 
-def _is_known(place_id: str, workspace: Workspace) -> bool:
+def is_known_place(place_id: str, workspace: Workspace) -> bool:
     """Whether the gazetteer has the place, or it is one that only the article's own words make."""
     is_computed = place_id.startswith(("area:", "point:"))
     return is_computed or open_gazetteer(workspace.folder("geo")).row(place_id) is not None
@@ -96,6 +109,34 @@ def keep(workspace: Workspace, decision: Decision) -> Path:
         gap = "" if not before or before.endswith("\n") else "\n"
         write_text(path, f"{before}{gap}{decision_line(decision)}\n")
     return path
+
+
+def take_over(workspace: Workspace, layers: Layers, **signed: Any) -> Edits:
+    """Keep what was edited in layers as decisions, and return those that are new; once is enough.
+
+    Edits of articles that the workspace does not have are returned among what was left.
+    """
+    from mapdesk.geo.decisions import read_decisions
+    from mapdesk.pipeline.edits import Edits, edits_as_decisions
+
+    edits = edits_as_decisions(layers, is_known=partial(is_known_place, workspace=workspace), **signed)
+    known = {_what(each) for each in read_decisions(workspace.decisions)}
+    strangers = {str(each.document) for each in edits.decisions} - _names(workspace)
+    fresh = [d for d in edits.decisions if _what(d) not in known and d.document not in strangers]
+    for decision in fresh:
+        keep(workspace, decision)
+    folder = workspace.folder("seeds")
+    missing = (f"{name}: no such article in {folder}; put it there first" for name in sorted(strangers))
+    return Edits(tuple(fresh), (*edits.left, *missing))
+
+
+def _what(decision: Decision) -> str:
+    """Return what is decided, whoever did it and when."""
+    return decision_line(replace(decision, who=None, why=None, date=None))
+
+
+def _names(workspace: Workspace) -> set[str]:
+    return {document.id for seed in workspace.seeds() for document in documents_of(seed)}
 
 
 def undecided(workspace: Workspace, document: Document) -> Geoparsed:

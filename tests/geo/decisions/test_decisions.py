@@ -113,6 +113,26 @@ def test_a_place_is_chosen_where_the_scope_says(scope: Any, nth: int, places: li
     assert "decided" in chosen.candidates[0].evidence[0].text
 
 
+def test_a_note_stays_beside_the_place_that_was_found() -> None:
+    """It decides nothing, joins what another line decides, and goes when an empty one follows."""
+    notes = [_decision(0, note="Ask Ann"), _decision(1, note="the fair"), _decision(1, place="geonames:2")]
+    decided, unfit = apply_decisions(FOUND, notes, GAZETTEER)
+    assert not unfit
+    assert _places(decided) == ["geonames:1", "geonames:2", "geonames:1"]
+    assert [mention.note for mention in decided.mentions] == ["Ask Ann", "the fair", None]
+    assert [mention.decided for mention in decided.mentions] == [None, "the desk", None]
+    assert apply_decisions(FOUND, [notes[0], _decision(0, note="")], GAZETTEER) == (FOUND, ())
+
+
+def test_a_note_makes_no_mention() -> None:
+    """Words that are none any more are reported; a note for the whole workspace is not."""
+    note = _decision(quote="Pullman", note="Ask Ann")
+    decided, unfit = apply_decisions(FOUND, [note], GAZETTEER)
+    assert decided == FOUND
+    assert ["is no mention" in str(each) for each in unfit] == [True]
+    assert apply_decisions(FOUND, [replace(note, scope="workspace")], GAZETTEER) == (FOUND, ())
+
+
 def test_a_decision_about_another_document_changes_nothing() -> None:
     """Article and mention decisions bind one document only."""
     other = replace(_decision(place="geonames:2", scope="article"), document="another")
@@ -233,6 +253,7 @@ _CHOICES: st.SearchStrategy[Mapping[str, Any]] = st.one_of(
     st.builds(lambda p: {"place": p}, _TEXT.filter(bool)),
     st.builds(lambda x, y: {"lonlat": (x, y)}, st.floats(-180, 180), st.floats(-90, 90)),
     st.just({"not_a_place": True}),
+    st.builds(lambda note: {"note": note}, _TEXT),
 )
 
 

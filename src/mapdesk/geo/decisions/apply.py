@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 from typing import TYPE_CHECKING, Any
@@ -39,8 +39,8 @@ def apply_decisions(
 ) -> tuple[Geoparsed, tuple[Unfit, ...]]:
     """Return the document with the decisions laid over its mentions, and the decisions that do not fit it.
 
-    A quote that was not a mention becomes one. What is decided to be no place stays as a mention without a
-    place, so that the decision can be seen.
+    A quote that was not a mention becomes one, unless there is no more to it than a note. What is decided to
+    be no place stays as a mention without a place, so that the decision can be seen.
     """
     mine = sorted(
         (each for each in decisions if each.scope == "workspace" or each.document == geoparsed.document.id),
@@ -50,6 +50,8 @@ def apply_decisions(
     unfit: list[Unfit] = []
     for decision in mine:
         spans, problem = _spans(geoparsed.document, decision)
+        if decision.is_note and spans:
+            spans, problem = _noted(spans, mentions, decision)
         try:
             for span in spans:
                 mentions[span] = _decided(
@@ -77,6 +79,15 @@ def _spans(document: Document, decision: Decision) -> tuple[list[Span], str | No
     return [span], None
 
 
+def _noted(
+    spans: Iterable[Span], mentions: Mapping[Span, Mention], decision: Decision
+) -> tuple[list[Span], str | None]:
+    """Return the spans that are mentions, and what is wrong if none is that should be."""
+    found = [span for span in spans if span in mentions]
+    is_missing = not found and decision.scope != "workspace"
+    return found, f"{decision.quote!r} is no mention; the note on it is left out" if is_missing else None
+
+
 def _decided(
     document: Document,
     span: Span,
@@ -86,6 +97,10 @@ def _decided(
     geometry: bool,
 ) -> Mention:
     known = mention or _new_mention(document, span)
+    if decision.note is not None:
+        known = replace(known, note=decision.note or None)
+    if decision.is_note:
+        return known
     who = decision.who or _SOMEBODY
     if decision.not_a_place:
         return replace(

@@ -26,14 +26,16 @@ CONTEXT = 40
 """How many characters before and after the quote are kept to find it again."""
 
 _CHOICES = ("place", "lonlat", "geometry", "not_a_place")
+_SAID = (*_CHOICES, "note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person decided about a quote; exactly one of the four choices is set.
+    """What a person decided about a quote: one of the four choices, a note, or both.
 
     ``lonlat`` is (lon, lat) in degrees; ``geometry`` a GeoJSON geometry; ``where`` names the line it came
-    from. ``before`` and ``after`` are the text on either side of the quote, ``start`` its first code point.
+    from; ``note`` is text for the layers, "" takes an earlier one away. ``before`` and ``after`` are the text
+    on either side of the quote, ``start`` its first code point.
     """
 
     quote: str
@@ -48,8 +50,14 @@ class Decision:
     not_a_place: bool = False
     who: str | None = None
     why: str | None = None
+    note: str | None = None
     date: str | None = None
     where: str = "decision"
+
+    @property
+    def is_note(self) -> bool:
+        """Whether nothing is chosen, so that it says something about a mention and leaves its place."""
+        return not any(getattr(self, name) for name in _CHOICES)
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -114,7 +122,7 @@ def parse_decision(line: str, where: str) -> Decision:
     return Decision(**{name: value for name, value in fields.items() if value is not None}, where=where)
 
 
-_TEXTS = ("document", "before", "after", "place", "who", "why", "date")
+_TEXTS = ("document", "before", "after", "place", "who", "why", "note", "date")
 _KNOWN = frozenset({"quote", "start", "scope", *_TEXTS, *_CHOICES})
 
 
@@ -137,9 +145,10 @@ def _check(fields: Mapping[str, Any], where: str) -> None:
     if not isinstance(fields.get("start", 0), int):
         raise GazetteerError(f'{where}: "start" is {fields["start"]!r}; expected a whole number')
     chosen = [name for name in _CHOICES if fields.get(name)]
-    if len(chosen) != 1:
+    is_note = not chosen and fields.get("note") is not None
+    if len(chosen) != 1 and not is_note:
         found = " and ".join(chosen) or "nothing"
-        raise GazetteerError(f"{where}: {found} chosen; expected one of {', '.join(_CHOICES)}")
+        raise GazetteerError(f"{where}: {found} chosen; expected one of {', '.join(_SAID)}")
 
 
 def _lonlat(value: Any, where: str) -> tuple[float, float]:
@@ -182,6 +191,7 @@ def decision_line(decision: Decision) -> str:
         "not_a_place": decision.not_a_place or None,
         "who": decision.who,
         "why": decision.why,
+        "note": decision.note,
         "date": decision.date,
     }
     said = {name: value for name, value in fields.items() if value is not None}

@@ -1,0 +1,47 @@
+"""What somebody changed in a row since mapdesk wrote it.
+
+Theory: a GIS keeps no record of edits, and the program that could make the rows again may be a newer one. So
+each row carries, in its last column, four hexadecimal digits of a checksum for every other column and one for
+its geometry. One change in 65,536 goes unnoticed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from zlib import crc32
+
+from mapdesk.layers.record import Row
+from mapdesk.layers.schema import FINGERPRINT, Layer
+
+__all__ = ["changed_columns", "fingerprint", "was_key"]
+
+_DIGITS = 4
+
+
+def fingerprint(layer: Layer, row: Row) -> str:
+    """Return the checksums of a row's columns and its geometry, in the order of the schema."""
+    return "".join(_piece(row[name]) for name in _names(layer))
+
+
+def changed_columns(layer: Layer, row: Row) -> tuple[str, ...] | None:
+    """Return the columns, geometry among them, that were changed; None for a row that somebody added."""
+    names, written = _names(layer), row[FINGERPRINT] or ""
+    if len(written) != _DIGITS * len(names):
+        return None
+    pieces = (written[at : at + _DIGITS] for at in range(0, len(written), _DIGITS))
+    return tuple(name for name, piece in zip(names, pieces, strict=True) if piece != _piece(row[name]))
+
+
+def was_key(row: Row, key: str) -> bool:
+    """Whether ``key`` may have been the row's first column when mapdesk wrote it."""
+    return (row[FINGERPRINT] or "").startswith(_piece(key))
+
+
+def _names(layer: Layer) -> list[str]:
+    names = [column.name for column in layer.columns if column.name != FINGERPRINT]
+    return [*names, "geometry"] if layer.geometry else names
+
+
+def _piece(value: Any) -> str:
+    raw = value if isinstance(value, bytes) else f"{type(value).__name__} {value}".encode("utf-8", "replace")
+    return f"{crc32(raw) & 0xFFFF:04x}"
