@@ -13,6 +13,7 @@ import numpy as np
 
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.expression import Anchor
+from mapdesk.geo.description.fact_index import FactIndex, index_facts
 from mapdesk.geo.description.seats import CONTINENTS, SEATS
 from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.gazetteer.features import COUNTRIES, COUNTRY_CODE, FEATURE_CODE, FEATURES_OF_KIND, KIND_CODE
@@ -25,8 +26,6 @@ __all__ = ["Atlas", "atlas_of"]
 
 _NONE: Final = np.empty(0, dtype=np.int32)
 _AREAS: Final = ("country", "territory")
-# What a text leaves out of an organisation's name once it has said whose it is: "the [US] Sixth Fleet".
-_NATIONS: Final = frozenset("us russian royal chinese french british indian pakistani turkish".split())
 _ATLASES: WeakKeyDictionary[Gazetteer, Atlas] = WeakKeyDictionary()
 
 
@@ -127,16 +126,7 @@ class Atlas:
 
     def run_by(self, country: str) -> Any:
         """Return the rows of the facilities that a country runs or uses."""
-        return self._by_operator.get(country, _NONE)
-
-    @cached_property
-    def _by_operator(self) -> dict[str, Any]:
-        found: dict[str, list[int]] = {}
-        rows, _ = self._all_facilities
-        for row in rows[np.isin(rows, self._with_detail)].tolist():
-            for country in self.operators(row):
-                found.setdefault(country, []).append(row)
-        return {country: np.array(run, dtype=np.int32) for country, run in found.items()}
+        return self._index.run_by.get(country, _NONE)
 
     @cached_property
     def _all_facilities(self) -> tuple[Any, Any]:
@@ -157,15 +147,7 @@ class Atlas:
 
     def figures(self, name: str) -> dict[int, float]:
         """Return the figure of each row that has one of a name ("elevation_m"), in the order of the rows."""
-        if name not in self._figures:
-            found = {}
-            for row in np.sort(self._with_detail).tolist():
-                if self._gazetteer.detail(row).get("tags"):
-                    values = self.facts(row)["tags"].get(name)
-                    if values:
-                        found[row] = float(values[0])
-            self._figures[name] = found
-        return self._figures[name]
+        return self._index.figures.get(name, {})
 
     def has_role_of(self, row: int, owner: Anchor | None) -> bool:
         """Tell whether a facility's role names its owner: "largest US base in Afghanistan until 2021"."""
@@ -186,26 +168,14 @@ class Atlas:
         """Return the codes of who runs or uses a facility."""
         return tuple(self.facts(row).get("operators", ()))
 
-    @cached_property
+    @property
     def units(self) -> dict[str, list[int]]:
         """The facilities by the key of each organisation they house."""
-        found: dict[str, list[int]] = {}
-        rows, _ = self._all_facilities
-        for row in rows[np.isin(rows, self._with_detail)].tolist():
-            for unit in self.facts(row)["tags"].get("unit", ()):
-                name = key(unit).removeprefix("the ")
-                nation, _, rest = name.partition(" ")
-                for said in (name, rest) if nation in _NATIONS and " " in rest else (name,):
-                    found.setdefault(said, []).append(row)
-        return found
+        return self._index.units
 
     @cached_property
-    def _with_detail(self) -> Any:
-        bases, found = 0, []
-        for store in self._gazetteer.stores:
-            found.append(np.asarray(store.arrays["detail_rows"]) + bases)
-            bases += store.count
-        return np.concatenate(found)
+    def _index(self) -> FactIndex:
+        return index_facts(self._gazetteer)
 
     # Cities -----------------------------------------------------------------------------------------
 

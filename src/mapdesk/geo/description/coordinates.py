@@ -208,17 +208,24 @@ def _grids(text: str) -> Iterator[Fix]:
 # Cheap signs that a notation may occur at all; most articles have none. They begin with a fixed character or
 # class, which the regex engine looks for fast.
 _HAS_GRID: Final = re.compile(r"\d\s?[C-HJ-NP-X][\s,:]?\s?(?:[A-HJ-NP-Z]{2}|\d{6})")
-_HAS_BARE_HEMISPHERE: Final = re.compile(
-    r"\.\d+\s?(?:[NS]\b|north|south)|[NS]\s?\d+\.\d|\d d?[0-5]\d [0-5]\d\s?[NS]\b|\dd\d\d?m"
+_HAS_ANGLE: Final = (
+    re.compile(r"\.\d+\s?(?:[NS]\b|north|south)"),
+    re.compile(r"[NS]\s?\d+\.\d"),
+    re.compile(r" [0-5]\d\s?[NS]\b"),
+    re.compile(r"d\d\d?m\d"),
 )
 _HAS_LATITUDE: Final = re.compile(r"[Ll]at(?:itude)?[ .:=]+[-+−]?\d")
 _HAS_PLUS_CODE: Final = re.compile(r"[2-9CFGHJMPQRVWX]{8}\+")
 _HAS_LONG_DECIMAL: Final = re.compile(r"\.\d{3}")
 
 
+def _has_plus_code(text: str) -> bool:
+    return "+" in text and _HAS_PLUS_CODE.search(text) is not None
+
+
 def _has_angle(text: str) -> bool:
     signs = ("°", "º", "˚", " degrees ")
-    return any(sign in text for sign in signs) or _HAS_BARE_HEMISPHERE.search(text) is not None
+    return any(sign in text for sign in signs) or any(sign.search(text) for sign in _HAS_ANGLE)
 
 
 _READERS: Final[tuple[tuple[Callable[[str], object], Callable[[str], Iterator[Fix]]], ...]] = (
@@ -228,5 +235,5 @@ _READERS: Final[tuple[tuple[Callable[[str], object], Callable[[str], Iterator[Fi
     (lambda text: "geo:" in text, _geo_uris),
     (lambda text: "://" in text, _links),
     (_HAS_GRID.search, _grids),
-    (_HAS_PLUS_CODE.search, _plus_codes),
+    (_has_plus_code, _plus_codes),
 )

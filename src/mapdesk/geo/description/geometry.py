@@ -146,7 +146,8 @@ def main_parts(geometry: Geometry) -> Geometry:
     import shapely
 
     x0, _, x1, _ = shapely.bounds(geometry)
-    if x1 - x0 > 180:
+    shifted = x1 - x0 > 180
+    if shifted:
         geometry = shapely.transform(
             geometry, lambda p: np.column_stack([np.where(p[:, 0] < 0, p[:, 0] + 360, p[:, 0]), p[:, 1]])
         )
@@ -159,9 +160,12 @@ def main_parts(geometry: Geometry) -> Geometry:
     )  # a degree of longitude shrinks northwards
     if areas.max() <= 0:
         return geometry
-    largest = parts[int(areas.argmax())]
-    far = shapely.distance(largest, parts)
-    return shapely.union_all(parts[(areas >= _MAIN_SHARE * areas.max()) | (far <= _NEAR_MAIN_DEG)])
+    largest: Geometry = parts[int(areas.argmax())]
+    shapely.prepare(largest)
+    kept: Any = parts[(areas >= _MAIN_SHARE * areas.max()) | shapely.dwithin(largest, parts, _NEAR_MAIN_DEG)]
+    if len(kept) == 1:
+        return largest
+    return shapely.union_all(kept) if shifted else shapely.multipolygons(kept)
 
 
 def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 0.0) -> Geometry:

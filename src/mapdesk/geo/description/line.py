@@ -70,13 +70,16 @@ def read_line(tokens: Tokens, first: int, last: int, names: Mapping[int, Mention
     """
     line = Line(span=(tokens.starts[first], tokens.ends[last - 1]))
     lows = [text.lower() for text in tokens.texts[first:last]]
+    special = [
+        i
+        for i, (low, start) in enumerate(zip(lows, tokens.starts[first:last], strict=True), first)
+        if start in names or low in _FIRST_WINDS or low[0].isdigit()
+    ]
     copied = first
-    for i in range(first, last):
-        low = lows[i - first]
-        if i < copied or (tokens.starts[i] not in names and low not in _FIRST_WINDS and not low[0].isdigit()):
-            continue
-        _copy(line, tokens, (copied, i), lows[copied - first : i - first])
-        copied = _add_special(line, tokens, i, last, names)
+    for i in special:
+        if i >= copied:
+            _copy(line, tokens, (copied, i), lows[copied - first : i - first])
+            copied = _add_special(line, tokens, i, last, names)
     _copy(line, tokens, (copied, last), lows[copied - first :])
     return line
 

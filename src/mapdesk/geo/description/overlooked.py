@@ -59,12 +59,16 @@ def _find(line: Line, discourse: Discourse) -> list[tuple[int, int, Mention]]:
     """Return the overlooked names as (first unit, unit after, mention), longest first where several begin."""
     known = atlas_of(discourse.gazetteer).known
     found, after = [], 0
-    for i, text in enumerate(line.text):
-        if i >= after and text[0].isupper() and line.name[i] is None:
-            read = _at(line, i, discourse, known)
-            if read is not None:
-                found.append((i, *read))
-                after = read[0]
+    unnamed = [
+        i
+        for i, (text, name) in enumerate(zip(line.text, line.name, strict=True))
+        if name is None and text[0].isupper()
+    ]
+    for i in unnamed:
+        read = _at(line, i, discourse, known) if i >= after else None
+        if read is not None:
+            found.append((i, *read))
+            after = read[0]
     return found
 
 

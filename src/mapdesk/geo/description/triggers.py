@@ -74,8 +74,10 @@ def _cased(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
 
 
-_ALWAYS: Final = _cased(HEADS | _PLACE_WORDS | {"where"})
-_WITH_NAMES: Final = _cased(MOVING)
+# Word, as it stands in a text → whether its sentence is read only if it holds a name.
+_NEEDS_NAME: Final = dict.fromkeys(_cased(MOVING), True) | dict.fromkeys(
+    _cased(HEADS | _PLACE_WORDS | {"where"}), False
+)
 
 
 def sentences_to_read(tokens: Tokens, name_starts: list[int]) -> list[tuple[int, int]]:
@@ -83,9 +85,14 @@ def sentences_to_read(tokens: Tokens, name_starts: list[int]) -> list[tuple[int,
 
     A word of motion alone is not enough: its sentence must hold a name (``name_starts``, sorted).
     """
-    texts, sentence = tokens.texts, tokens.sentence
-    hits = {sentence[i] for i, text in enumerate(texts) if text in _ALWAYS}
-    moving = {sentence[i] for i, text in enumerate(texts) if text in _WITH_NAMES} - hits
+    sentence, needs_name = tokens.sentence, _NEEDS_NAME.get
+    found = [
+        (s, needs)
+        for s, text in zip(sentence, tokens.texts, strict=True)
+        if (needs := needs_name(text)) is not None
+    ]
+    hits = {s for s, needs in found if not needs}
+    moving = {s for s, needs in found if needs} - hits
     hits.update(s for s in moving if _holds_name(tokens.sentences[s], name_starts))
     return [(bisect_left(sentence, s), bisect_right(sentence, s)) for s in sorted(hits)]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -193,6 +194,13 @@ class Gazetteer:
         ``means`` tells, by key, what a metonym stands for.
         """
         return _detail(*self._locate(row))
+
+    def details(self) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Yield (row, rare facts) of all rows that have any, far quicker than asking for each."""
+        for store, base in zip(self.stores, self._bases, strict=True):
+            rows, ends = store.arrays["detail_rows"], store.arrays["detail_ends"].tolist()
+            texts = [bytes(store.strings[start:end]) for start, end in pairwise(ends)]
+            yield from zip((rows + base).tolist(), json.loads(b"[" + b",".join(texts) + b"]"), strict=True)
 
     # Sets of places --------------------------------------------------------------------------------
 
