@@ -164,6 +164,15 @@ class Atlas:
             self._name_keys[row] = f" {key(self._gazetteer.name(row))} "
         return self._name_keys[row]
 
+    def position(self, row: int) -> tuple[float, float]:
+        """Return (lat, lon) of a row."""
+        return float(self._gazetteer.lat[row]), float(self._gazetteer.lon[row])
+
+    def country_name(self, code: str) -> str:
+        """Return a country's name by its code, or the code itself."""
+        row = self._gazetteer.country_row(code)
+        return code if row is None else self._gazetteer.name(row)
+
     def operators(self, row: int) -> tuple[str, ...]:
         """Return the codes of who runs or uses a facility."""
         return tuple(self.facts(row).get("operators", ()))

@@ -13,6 +13,7 @@ from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.quantities import is_finite, read_distance
 from mapdesk.geo.description.words import (
     COASTS,
+    DIRECT,
     DIRECTIONS,
     WINDS,
 )
@@ -52,21 +53,6 @@ _AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
     ("to",): "",
 }
 _FARTHEST_RING_KM: Final = 1000.0  # "five thousand kilometres from Ottawa" is no place
-_DIRECT: Final = frozenset(
-    {
-        "just",
-        "due",
-        "directly",
-        "immediately",
-        "right",
-        "straight",
-        "slightly",
-        "further",
-        "farther",
-        "well",
-        "far",
-    }
-)
 
 
 def read_offset(line: Line, i: int, discourse: Discourse) -> Read | None:
@@ -139,7 +125,7 @@ def _to_anchor(
 def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Read "north of Aleppo", "just south of the capital", "to the west of Kyiv"."""
     j = i
-    while line.word(j) in _DIRECT:
+    while line.word(j) in DIRECT:
         j += 1
     if line.word(j) == "to" and line.word(j + 1) == "the":
         j += 2

@@ -21,6 +21,7 @@ from mapdesk.geo.description.radius import NEAR_BORDER_KM
 from mapdesk.geo.description.words import (
     BORDERS,
     COASTS,
+    DIRECT,
     DIRECTIONS,
     NEAR,
     NUMBERS,
@@ -34,21 +35,6 @@ __all__ = ["read_relation"]
 Read = tuple[Locative, int]
 _NEAR_LENGTHS: Final = sorted({len(words) for words in NEAR}, reverse=True)
 _NOT_NEAR: Final = frozenset({"all", "close"})
-_DIRECT: Final = frozenset(
-    {
-        "just",
-        "due",
-        "directly",
-        "immediately",
-        "right",
-        "straight",
-        "slightly",
-        "further",
-        "farther",
-        "well",
-        "far",
-    }
-)
 _LINEAR: Final = frozenset(
     {"river", "canal", "strait", "lake", "sea", "gulf", "bay", "channel", "reservoir", "ocean", "lagoon"}
 )
@@ -77,7 +63,7 @@ def _relation(line: Line, i: int, discourse: Discourse) -> Read | None:
     word = line.word(i)
     if word[:1].isdigit() or word in NUMBERS or word in VAGUE_COUNTS:
         return read_offset(line, i, discourse)
-    if word in DIRECTIONS or word in _DIRECT or word == "to":
+    if word in DIRECTIONS or word in DIRECT or word == "to":
         return read_beyond(line, i, discourse)
     reader = _READERS.get(word)
     if reader is not None and (found := reader(line, i, discourse)) is not None:

@@ -17,6 +17,7 @@ __all__ = [
     "COASTS",
     "DEEP",
     "DETERMINERS",
+    "DIRECT",
     "DIRECTIONS",
     "EDGES",
     "FOLLOWERS",
@@ -95,6 +96,8 @@ DIRECTIONS: Final[dict[str, str]] = {
 }
 BEARING: Final[dict[str, float]] = {word: WINDS[wind] for word, wind in DIRECTIONS.items() if wind in WINDS}
 
+# Words before a direction that change nothing in it: "just north of", "due east of".
+DIRECT: Final = _words("just due directly immediately right straight slightly further farther well far")
 # Words that make a part smaller and further out.
 DEEP: Final = _words("far deep extreme remote farthest furthest very")
 # Adjectives that name a part of an area without a wind; "central" and its kind are the middle.
