@@ -13,7 +13,7 @@ import typer
 from mapdesk.cli.layers import LayersOut, check_layers_goal
 from mapdesk.cli.options import Near, Overwrite, Quiet, Recognising
 from mapdesk.cli.progress import Advance, progress_bar
-from mapdesk.cli.streams import collected, own_places, printable, say, warn_if_large, write_line
+from mapdesk.cli.streams import collected, own_places, printable, say, say_size, write_line
 
 if TYPE_CHECKING:
     from mapdesk.errors import SeedError
@@ -90,7 +90,7 @@ def _write(layers: Layers, output: str | None, page: Path | None, overwrite: boo
         if goal is not None:
             say(f"written: {drawn.save(goal, overwrite=overwrite)}", quiet=quiet)
     if page is not None:
-        warn_if_large(page, quiet=quiet)
+        say_size(page, quiet=quiet)
 
 
 def _check(output: str | None, page: Path | None, overwrite: bool) -> None:

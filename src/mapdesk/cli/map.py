@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from mapdesk.cli.options import Files, Near, Out, Overwrite, Quiet, Recognising
-from mapdesk.cli.streams import STDIN, own_places, read_documents, warn_if_large, write_line
+from mapdesk.cli.options import (
+    Files,
+    Near,
+    Out,
+    Overwrite,
+    Quiet,
+    Recognising,
+    TileArchive,
+    TileProvider,
+)
+from mapdesk.cli.streams import STDIN, own_places, read_documents, say_size, write_line
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -20,27 +30,30 @@ def command(
     output: Out = None,
     near: Near = None,
     recogniser: Recognising = "built-in",
+    tiles: TileProvider = None,
+    pmtiles: TileArchive = None,
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
     """Make the map of an article.
 
     Makes one HTML file a text: the article beside its map, which opens anywhere without a network.
-    Prints the names of the files written.
+    Prints the names of the files written, and on stderr how large they are.
 
     Without -o the map of article.txt is article.html in the current folder. With -o and a name that ends
     in .html, all texts go on one map; with a folder, one map each; with -o - the page goes to stdout.
     """
     from mapdesk.pipeline.output import check_writable, write_text
 
+    settings = {"near": near, "recogniser": recogniser, "tiles": tiles, "pmtiles": pmtiles}
     if output == STDIN:
-        sys.stdout.buffer.write(_page(files, near, recogniser).encode("utf-8"))
+        sys.stdout.buffer.write(_page(files, settings).encode("utf-8"))
         return
     for goal, members in _plan(files, output).items():
         check_writable(goal, overwrite=overwrite)
-        write_text(goal, _page(members, near, recogniser))
+        write_text(goal, _page(members, settings))
         write_line(str(goal))
-        warn_if_large(goal, quiet=quiet)
+        say_size(goal, quiet=quiet)
 
 
 def _plan(files: list[Path], output: Path | None) -> dict[Path, list[Path]]:
@@ -57,8 +70,7 @@ def _plan(files: list[Path], output: Path | None) -> dict[Path, list[Path]]:
     return plan
 
 
-def _page(files: list[Path], near: str | None, recogniser: str) -> str:
+def _page(files: list[Path], settings: dict[str, Any]) -> str:
     from mapdesk.pipeline.article import map_documents
 
-    documents = read_documents(files)
-    return map_documents(documents, near=near, geo=own_places(), recogniser=recogniser).html
+    return map_documents(read_documents(files), geo=own_places(), **settings).html

@@ -15,6 +15,8 @@ __all__ = [
     "Overwrite",
     "Quiet",
     "Recognising",
+    "TileArchive",
+    "TileProvider",
     "WorkspaceFolder",
     "named_after",
 ]
@@ -50,6 +52,24 @@ Recognising = Annotated[
         "--recogniser",
         metavar="NAME",
         help="What finds the names: built-in, spacy:PIPELINE, or one that a package brings.",
+    ),
+]
+TileProvider = Annotated[
+    str | None,
+    typer.Option(
+        "--tiles",
+        metavar="NAME",
+        help="Offer the tiles of a provider, such as OpenStreetMap.Mapnik; asked only if the reader agrees.",
+        show_default=False,
+    ),
+]
+TileArchive = Annotated[
+    Path | None,
+    typer.Option(
+        "--pmtiles",
+        metavar="FILE",
+        help="Carry the story's part of a .pmtiles file in the page, below the story.",
+        show_default=False,
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

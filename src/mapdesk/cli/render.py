@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from mapdesk.cli.options import LayerSource, Out, Overwrite, named_after
+from mapdesk.cli.options import LayerSource, Out, Overwrite, TileArchive, TileProvider, named_after
 from mapdesk.cli.streams import STDIN, write_line
 
 __all__ = ["EXAMPLE", "command"]
@@ -24,13 +24,15 @@ Style = Annotated[Literal["screen", "print", "grey"], typer.Option(help="Colours
 _PAGES = (".html", ".htm")
 
 
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     layers: LayerSource,
     output: Out = None,
     size: Size = "1200x900",
     dpi: Dpi = 144,
     extent: ExtentOption = None,
     style: Style = "screen",
+    tiles: TileProvider = None,
+    pmtiles: TileArchive = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Make the map of layers, as a page or a picture.
@@ -53,7 +55,7 @@ def command(
         if goal.suffix.lower() in PICTURE_SUFFIXES:
             settings = {"size_px": _size(size), "dpi": dpi, "extent": _extent(extent), "style": style}
         check_writable(goal, overwrite=overwrite)
-    drawn = ArticleMap(read_layers(layers))
+    drawn = ArticleMap(read_layers(layers), tiles=tiles, pmtiles=pmtiles)
     if goal == STDIN:
         sys.stdout.buffer.write(drawn.html.encode("utf-8"))
     else:

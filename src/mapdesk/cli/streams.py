@@ -17,7 +17,7 @@ __all__ = [
     "printable",
     "read_documents",
     "say",
-    "warn_if_large",
+    "say_size",
     "write_line",
 ]
 
@@ -67,11 +67,12 @@ def say(message: str, *, quiet: bool = False) -> None:
         sys.stderr.write(f"{printable(message)}\n")
 
 
-def warn_if_large(page: Path, *, quiet: bool = False) -> None:
-    """Say so if a page is so large that browsers open it slowly."""
+def say_size(page: Path, *, quiet: bool = False) -> None:
+    """Say how large a page is, and so if browsers will open it slowly."""
     size = page.stat().st_size
-    if size > _LARGE_BYTES:
-        say(f"{page}: {size / 1e6:.0f} MB; browsers open it slowly", quiet=quiet)
+    words = f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{size / 1000:.0f} KB"
+    warning = "; browsers open it slowly" if size >= _LARGE_BYTES else ""
+    say(f"{page}: {words}{warning}", quiet=quiet)
 
 
 def printable(text: str) -> str:

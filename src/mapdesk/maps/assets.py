@@ -24,6 +24,8 @@ _SCRIPTS = (
         "raster",
         "outset",
         "base",
+        "vector",
+        "ground",
         "areas",
         "arcs",
         "spots",

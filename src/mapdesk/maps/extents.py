@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mapdesk.layers import Layers
 
-__all__ = ["Extent", "detail_extents", "story_countries", "story_extents"]
+__all__ = ["Extent", "detail_extents", "story_countries", "story_extents", "story_points"]
 
 Extent = tuple[float, float, float, float]
 """west, south, east, north in degrees"""
@@ -30,9 +30,14 @@ def detail_extents(layers: Layers) -> list[Extent]:
     return _boxes(layers, _DETAIL_DEG) if len(layers.rows("places")) <= _MANY else []
 
 
+def story_points(layers: Layers) -> list[tuple[float, float]]:
+    """Longitude, latitude of every place that is drawn as a point, sorted."""
+    rows = (row for row in layers.rows("places") if row["drawn"] and row["kind"] in _POINTS)
+    return sorted({(row["lon"], row["lat"]) for row in rows})
+
+
 def _boxes(layers: Layers, half_deg: float) -> list[Extent]:
-    rows = [row for row in layers.rows("places") if row["drawn"] and row["kind"] in _POINTS]
-    points = {(row["lat"], row["lon"]) for row in rows}
+    points = {(lat, lon) for lon, lat in story_points(layers)}
     if len(points) > _MANY:
         points = {(float(round(lat)), float(round(lon))) for lat, lon in points}
     boxes = [_around(lat, lon, half_deg) for lat, lon in points]

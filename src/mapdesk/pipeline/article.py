@@ -43,11 +43,13 @@ class ArticleMap:
 
     layers: Layers
     worldview: str | None = None
+    tiles: str | None = None
+    pmtiles: Path | None = None
 
     @cached_property
     def html(self) -> str:
         """The whole page."""
-        return render_page(self.layers, self.worldview)
+        return render_page(self.layers, self.worldview, tiles=self.tiles, pmtiles=self.pmtiles)
 
     def picture(self, suffix: str = ".png", **settings: Any) -> bytes:
         """Return a still picture as .png, .svg or .pdf; for the settings see ``mapdesk.maps.still``."""
@@ -109,15 +111,18 @@ def map_documents(
     near: str | None = None,
     geo: Path | None = None,
     recogniser: str = "built-in",
+    tiles: str | None = None,
+    pmtiles: Path | None = None,
 ) -> ArticleMap:
     """Return one map of all documents.
 
-    ``geo`` is the folder of a workspace that has places of its own, ``recogniser`` what finds the names.
+    ``geo`` is the folder of a workspace that has places of its own, ``recogniser`` what finds the names;
+    ``tiles`` and ``pmtiles`` are what lies below the story, as in ``mapdesk.maps.render``.
     """
     from mapdesk.layers import build
 
     located = geoparse_all(_told_apart(documents), near=near, geometry=True, geo=geo, recogniser=recogniser)
-    return ArticleMap(build(located))
+    return ArticleMap(build(located), tiles=tiles, pmtiles=pmtiles)
 
 
 def _told_apart(documents: Iterable[Document]) -> Iterator[Document]:
@@ -157,12 +162,15 @@ def to_folium(
     return layers_to_folium(drawn.layers)
 
 
-def render_page(layers: Layers, worldview: str | None = None) -> str:
-    """Return the page of some layers, in the worldview asked for or in that of the first document."""
+def render_page(layers: Layers, worldview: str | None = None, **ground: Any) -> str:
+    """Return the page of some layers, in the worldview asked for or in that of the first document.
+
+    ``ground`` is what lies below the story: ``tiles`` and ``pmtiles`` of ``mapdesk.maps.render``.
+    """
     from mapdesk.maps import render
 
     settings: dict[str, Any] = {"worldview": worldview or layers.rows("documents")[0]["worldview"]}
-    return render(layers, **settings)
+    return render(layers, **settings, **ground)
 
 
 def save_layers(layers: Layers, path: Path | str, *, overwrite: bool = False) -> None:

@@ -118,6 +118,7 @@ function readStory() {
     movements,
     shapes: raw.shapes.map(readShape),
     basemap: readBase(raw.basemap),
+    ground: raw.ground || null,
   };
 }
 

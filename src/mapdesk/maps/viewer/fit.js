@@ -25,7 +25,7 @@ function openingOf() {
  * @param {Place[]} places
  */
 function closestOpening(places) {
-  return places.filter((place) => place.status !== "linked" && isPoint(place)).length > FEW ? 10.5 : 8;
+  return hasGround() || places.filter((place) => place.status !== "linked" && isPoint(place)).length > FEW ? 10.5 : 8;
 }
 
 /**
@@ -134,7 +134,7 @@ function fitSelection() {
   if (!state.place) return;
   const size = map.getSize();
   if (!size.x) return;
-  const view = viewOfBox(selectionBox(state.place, state.mention), size.x, size.y, roomAround(), 9.5);
+  const view = viewOfBox(selectionBox(state.place, state.mention), size.x, size.y, roomAround(), hasGround() ? 12 : 9.5);
   moveTo(view);
 }
 

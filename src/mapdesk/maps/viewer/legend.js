@@ -79,7 +79,8 @@ function pointWord(place) {
 }
 
 function showAttribution() {
-  const lines = story.settings.attribution;
+  const tiles = story.ground ? [{ text: `tiles: ${story.ground.attribution}`, url: null }] : [];
+  const lines = [...story.settings.attribution.slice(0, 2), ...tiles, ...story.settings.attribution.slice(2)];
   const general = byId("general");
   byId("attribution").replaceChildren(...lines.map((each, at) => el("span", {}, at ? " · " : "", link(each.text, each.url), at ? null : general)));
   byId("sources-more").addEventListener("click", () => {

@@ -19,6 +19,7 @@ startPrint();
 showView(opensWithList() ? "list" : "text");
 startAddress();
 showTitle();
+warmGround();
 window.mapdesk = { map, names: namesOnMap };
 document.documentElement.dataset.ready = "true";
 

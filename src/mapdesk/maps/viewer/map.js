@@ -45,7 +45,7 @@ const StoryLayer = L.Layer.extend({
     pageTransform(this.pen, pixelRatio());
     this.pen.clearRect(0, 0, this.view.width, this.view.height);
     picture = paintPicture(this.pen, this.view, pictureOptions());
-    showGeneral(!hasTiles() && this.view.zoom >= GENERAL_FROM);
+    showGeneral(!hasTiles() && !hasGround() && this.view.zoom >= GENERAL_FROM);
     const inView = document.getElementById("in-view");
     if (inView) inView.textContent = `${inViewCount().toLocaleString("en")} in view`;
   },

@@ -12,6 +12,7 @@ function paintPicture(ctx, view, options) {
   const o = { ...options, board };
   const ground = groundOf(view);
   if (!o.tiled) paintBase(ctx, view, o.theme, o.ratio, litCountries(o));
+  if (!o.tiled) paintGround(ctx, view, o);
   const spots = spotsOf(view, o);
   if (!o.dense) standAside(spots, ground);
   const arcs = arcsOf(view, o, spots);

@@ -18,7 +18,7 @@ function fillPaper() {
     el("p", { class: "print-source" }, doc ? bdi(`${sourceLine(doc)} · ${countsLine()}`) : countsLine()),
   );
   if (story.places.some((place) => place.status !== "linked")) home.append(paperMap(), paperLegend());
-  home.append(paperTable(rows), el("p", { class: "print-foot" }, story.settings.attribution.map((each) => each.text).join(" · ")));
+  home.append(paperTable(rows), el("p", { class: "print-foot" }, [...story.settings.attribution.map((each) => each.text), ...(story.ground ? [`tiles: ${story.ground.attribution}`] : [])].join(" · ")));
 }
 
 function countsLine() {

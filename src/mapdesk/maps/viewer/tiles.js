@@ -7,14 +7,26 @@ let tileLayer = null;
 function startTiles() {
   const { tiles } = story.settings;
   if (!tiles) return;
-  const words = `Show tiles from ${tiles.host}, which will see your requests`;
-  const button = el("button", { type: "button", id: "tiles" }, words);
-  button.addEventListener("click", () => {
-    if (hasTiles()) hideTiles();
-    else showTiles(tiles);
-    button.textContent = hasTiles() ? "Hide tiles" : words;
-  });
+  const button = el("button", { type: "button", id: "tiles" }, "Tiles …");
+  const consent = /** @type {HTMLDialogElement} */ (
+    el(
+      "dialog",
+      { id: "tiles-consent", "aria-label": "Tiles" },
+      el("p", {}, `Show tiles from ${tiles.host}? Its owner will see your requests: your address on the network, and which part of the map you look at.`),
+      el("form", { method: "dialog", class: "actions" }, el("button", { value: "yes" }, "Show tiles"), el("button", { value: "no" }, "Do not")),
+    )
+  );
+  byId("page").append(consent);
+  const toggle = (/** @type {boolean} */ isOn) => {
+    if (isOn) showTiles(tiles);
+    else hideTiles();
+    button.textContent = isOn ? "Hide tiles" : "Tiles …";
+    fitAttribution();
+  };
+  consent.addEventListener("close", () => consent.returnValue === "yes" && toggle(true));
+  button.addEventListener("click", () => (hasTiles() ? toggle(false) : consent.showModal()));
   byId("help-open").before(button);
+  fitAttribution();
 }
 
 /** Whether tiles lie below the story. */

@@ -123,8 +123,17 @@ interface Settings {
   tiles?: { url: string; host: string; attribution: string; max_zoom: number } | null;
 }
 
+/** The tiles that travel in the page, as base 64 by "z/x/y". */
+interface CarriedTiles {
+  kind: string;
+  attribution: string;
+  zooms: [number, number];
+  tiles: Record<string, string>;
+}
+
 interface Story {
   settings: Settings;
+  ground: CarriedTiles | null;
   documents: Doc[];
   places: Place[];
   mentions: Mention[];
