@@ -114,7 +114,8 @@ class Gazetteer:
     def _named(self, name_key: str) -> tuple[Array, Array]:
         if self._single is not None:
             return _lookup(self._single, name_key)
-        found, is_in_order = [], True
+        found: list[tuple[Array, Array]] = []
+        is_in_order = True
         for number, store in enumerate(self.stores):
             rows, forms = _lookup(store, name_key)
             if len(rows):
