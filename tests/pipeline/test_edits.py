@@ -72,7 +72,7 @@ def _point(lon: float, lat: float = 34.5) -> Any:
 def _decided(path: Path, **signed: Any) -> list[tuple[str, int, str, dict[str, Any]]]:
     edits = edits_as_decisions(read_layers(path), **signed)
     assert not edits.left
-    choices = ("place", "lonlat", "geometry", "not_a_place", "note", "why")
+    choices = ("place", "lonlat", "geometry", "not_a_place", "name", "note", "why")
     return [
         (d.quote, d.start, d.scope, {c: getattr(d, c) for c in choices if getattr(d, c) not in (None, False)})
         for d in edits.decisions
@@ -85,12 +85,13 @@ def test_nothing_edited_decides_nothing(edited: Path) -> None:
 
 
 NO_PLACE = {"not_a_place": True}
-HERE = {"lonlat": (35.0, 34.5)}
+POSITION = {"lonlat": (35.0, 34.5)}
+HERE = {**POSITION, "name": "Tartus"}
 DRAWN = shapely.box(36.2, 34.2, 36.8, 34.8)
 # Layer, row, new values → words, which of them, scope, what is decided
 EDITS: dict[str, tuple[str, int, dict[str, Any], tuple[str, int, str, dict[str, Any]]]] = {
     "mention moved": ("mentions", 1, {"geometry": _point(35.0)}, ("Tartus", 1, "mention", HERE)),
-    "mention found": ("mentions", 3, {"geometry": _point(35.0)}, ("Xanadu", 0, "mention", HERE)),
+    "mention found": ("mentions", 3, {"geometry": _point(35.0)}, ("Xanadu", 0, "mention", POSITION)),
     "mention deleted": ("mentions", 1, {}, ("Tartus", 1, "mention", NO_PLACE)),
     "point deleted": ("mentions", 2, {"geometry": None}, ("Homs", 0, "mention", NO_PLACE)),
     "id typed": ("mentions", 0, {"place": "geonames:2"}, ("Tartus", 0, "mention", {"place": "geonames:2"})),
@@ -104,6 +105,12 @@ EDITS: dict[str, tuple[str, int, dict[str, Any], tuple[str, int, str, dict[str, 
         ("Tartus", 1, "mention", {**HERE, "note": "the port", "why": "the port"}),
     ),
     "place moved": ("places", 0, {"geometry": _point(35.0)}, ("Tartus", 0, "article", HERE)),
+    "place moved and renamed": (
+        "places",
+        0,
+        {"geometry": _point(35.0), "name": "Antarados"},
+        ("Tartus", 0, "article", {**POSITION, "name": "Antarados"}),
+    ),
     "place's numbers typed": ("places", 0, {"lat": 34.5, "lon": 35.0}, ("Tartus", 0, "article", HERE)),
     "place deleted": ("places", 1, {}, ("Homs", 0, "article", NO_PLACE)),
     "place's point deleted": ("places", 1, {"geometry": None}, ("Homs", 0, "article", NO_PLACE)),

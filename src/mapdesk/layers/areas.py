@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mapdesk.layers.geometry import rounded_wkb
-from mapdesk.layers.places import place_columns
+from mapdesk.layers.places import is_drawn, place_columns
 from mapdesk.layers.record import Row
 from mapdesk.model import Mention, Place
 
@@ -14,25 +14,35 @@ __all__ = ["area_rows"]
 
 def area_rows(mentions: Iterable[Mention]) -> tuple[Row, ...]:
     """One row a footprint and use, sorted by use, then id."""
-    found: dict[tuple[str, str], tuple[Place, bytes]] = {}
-    for use, place in _used(mentions):
+    found: dict[tuple[str, str], Place] = {}
+    drawn: set[str] = set()
+    for use, place, mention in _used(mentions):
         if place.footprint:
-            found.setdefault((use, place.id), (place, place.footprint))
-    return tuple(_area_row(use, *found[use, key]) for use, key in sorted(found))
+            found.setdefault((use, place.id), place)
+        if is_drawn(mention):
+            drawn.add(place.id)
+    return tuple(
+        _area_row(use, place, place.id in drawn) for (use, _), place in sorted(found.items(), key=_by_id)
+    )
 
 
-def _used(mentions: Iterable[Mention]) -> Iterator[tuple[str, Place]]:
+def _by_id(found: tuple[tuple[str, str], Place]) -> tuple[str, str]:
+    return found[0]
+
+
+def _used(mentions: Iterable[Mention]) -> Iterator[tuple[str, Place, Mention]]:
     for mention in mentions:
         if mention.place:
-            yield "place", mention.place
+            yield "place", mention.place, mention
         if mention.search_area:
-            yield "search", mention.search_area
+            yield "search", mention.search_area, mention
 
 
-def _area_row(use: str, place: Place, footprint: bytes) -> Row:
+def _area_row(use: str, place: Place, drawn: bool) -> Row:
     return {
         "area": f"{use}:{place.id}",
         "use": use,
         **place_columns(place),
-        "geometry": rounded_wkb(footprint),
+        "drawn": drawn,
+        "geometry": rounded_wkb(place.footprint or b""),
     }

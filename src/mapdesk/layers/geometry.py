@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mapdesk.model import Place
 
@@ -59,13 +59,15 @@ def distance_km(origin: Place, target: Place) -> float:
 
 
 def geodesic_wkb(origin: Place, target: Place) -> bytes:
-    """Return the shortest line from one place to another, a vertex every 100 km, cut at the antimeridian."""
+    """Return the shortest line from one place to another, a vertex every 100 km, cut at the antimeridian.
+
+    It is one of many parts even where it has but one: a GIS wants one kind of geometry in a layer.
+    """
     import shapely
 
     parts = [part for part in _split(_vertices(origin, target)) if len(part) > 1]
-    lines = [shapely.linestrings(part) for part in parts]
-    line: Any = lines[0] if len(lines) == 1 else shapely.multilinestrings(lines)
-    return rounded_wkb(shapely.to_wkb(line, byte_order=1))
+    lines = shapely.multilinestrings([shapely.linestrings(part) for part in parts])
+    return rounded_wkb(shapely.to_wkb(lines, byte_order=1))
 
 
 def _vertices(origin: Place, target: Place) -> list[tuple[float, float]]:

@@ -15,7 +15,8 @@ __all__ = ["is_ours", "read", "write"]
 
 # GDAL stamps gpkg_contents with the time of writing unless this option names one.
 _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
-_GEOMETRY_TYPES = {"Point": "Point", "Geometry": "Unknown"}
+_GEOMETRY_TYPES = {"Geometry": "Unknown"}
+_VERSION = {"VERSION": "1.3"}  # the newest that QGIS 3.22, of Debian 12, reads without a warning
 _MARKS = frozenset({"documents", "mentions", "alternatives"})
 
 
@@ -31,7 +32,11 @@ def write(layers: Layers, path: Path) -> None:
 def _write_layer(layers: Layers, layer: Layer, path: Path, *, append: bool) -> None:
     import pyogrio
 
-    geometry = {} if layer.geometry is None else {"geometry_type": _GEOMETRY_TYPES[layer.geometry]}
+    geometry = (
+        {}
+        if layer.geometry is None
+        else {"geometry_type": _GEOMETRY_TYPES.get(layer.geometry, layer.geometry)}
+    )
     pyogrio.write_dataframe(
         to_frame(layer, layers.rows(layer.name)),
         path,
@@ -40,6 +45,7 @@ def _write_layer(layers: Layers, layer: Layer, path: Path, *, append: bool) -> N
         append=append,
         promote_to_multi=False,  # else one part in a layer with many parts is read back as many
         layer_options={"DESCRIPTION": layer.meaning},
+        **({} if append else {"dataset_options": _VERSION}),
         **geometry,
     )
 
@@ -49,7 +55,11 @@ def _write_styles(path: Path) -> None:
 
     from mapdesk.layers.styles import styles_frame
 
-    options = {"FID": "id", "DESCRIPTION": "styles that QGIS applies by itself"}
+    options = {
+        "FID": "id",
+        "DESCRIPTION": "styles that QGIS applies by itself",
+        "DATETIME_PRECISION": "MILLISECOND",
+    }
     pyogrio.write_dataframe(
         styles_frame(), path, layer="layer_styles", driver="GPKG", append=True, layer_options=options
     )

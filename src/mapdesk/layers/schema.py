@@ -142,6 +142,7 @@ AREAS = Layer(
         ("area", "str", "id: the place's id and the use"),
         ("use", "str", "place: the place's own extent; search: where a description says to look"),
         *_PLACE,
+        ("drawn", "bool", "false if only demonyms and parts of other names refer to it: linked, not drawn"),
     ),
 )
 
@@ -165,7 +166,7 @@ ALTERNATIVES = Layer(
 MOVEMENTS = Layer(
     "movements",
     "one row a journey that a sentence tells of, as the shortest line; none if an end is not said",
-    "Geometry",
+    "MultiLineString",
     _columns(
         ("movement", "str", "id: a hash of document, span and quote"),
         ("document", "str", "id of the document"),

@@ -1,17 +1,16 @@
-"""Styles for QGIS, kept in the GeoPackage so that it opens looking like the map.
+"""How the layers look in QGIS: as on the page. The styles travel in the GeoPackage.
 
-QGIS reads the table ``layer_styles`` of a GeoPackage by itself. A style is QML, an XML without a published
-schema; what stands here are the elements that QGIS 3.22 and later read back (QgsSymbolLayerUtils,
-QgsPalLayerSettings). Colours are those of the page.
+QGIS reads the table ``layer_styles`` of a GeoPackage by itself. Colours, shapes and what is drawn at all are
+those of the page: a country is an outline and never a pin, an area that the text means is dashed, a region or
+a sea is a name; what is in doubt is hollow and dashed, with a "?" behind its name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
+from mapdesk.layers.qml import ALONG, OVER, Class, Label, Part, Style, qml
 from mapdesk.layers.schema import LayerName
 
 if TYPE_CHECKING:
@@ -19,164 +18,118 @@ if TYPE_CHECKING:
 
 __all__ = ["STYLES", "styles_frame"]
 
-_MARK, _CHOSEN, _PAPER, _GREY = "28,74,102", "179,55,12", "253,251,246", "80,86,93"
-_GEOMETRY_TYPES = {"marker": 0, "line": 1, "fill": 2}
+_MARK, _PAPER, _GREY, _INK, _WATER = "28,74,102", "253,251,246", "80,86,93", "27,30,34", "66,102,122"
 
 
-_Symbol = tuple[str, str, Mapping[str, str]]
+def _millimetres(**sizes: str) -> dict[str, str]:
+    """Return sizes with their unit, which QGIS keeps in a property of its own."""
+    return {**sizes, **{f"{name}_unit": "MM" for name in sizes}}
 
 
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """A class of features: its value, its name in the legend, and its symbol (kind and properties)."""
+def _marker(shape: str, size: str, fill: str, alpha: int = 255, line: str = "solid") -> tuple[Part, ...]:
+    look = {
+        "name": shape,
+        "color": f"{fill},{alpha}",
+        "outline_color": f"{_PAPER if alpha else _MARK},255",
+        "outline_style": line,
+    }
+    return (Part("SimpleMarker", {**look, **_millimetres(size=size, outline_width="0.4")}),)
 
-    value: str
-    label: str
-    symbol: _Symbol
-    is_shown: bool = True
+
+def _fill(alpha: int, line: str, width: str) -> tuple[Part, ...]:
+    look = {
+        "color": f"{_MARK},{alpha}",
+        "style": "solid" if alpha else "no",
+        "outline_color": f"{_MARK},178",
+        "outline_style": line,
+    }
+    return (Part("SimpleFill", {**look, **_millimetres(outline_width=width)}),)
 
 
-def _marker(shape: str, size: str, fill: str, alpha: int = 255, line: str = "solid") -> _Symbol:
+def _arrow(colour: str) -> tuple[Part, ...]:
+    """Return a line with a halo and a head in its middle: at its end it would lie under the place."""
+    head = {"name": "filled_arrowhead", "color": f"{colour},255", "outline_style": "no"}
     return (
+        _line(_PAPER, "1.4"),
+        _line(colour, "0.6"),
+        Part(
+            "MarkerLine",
+            {"placement": "centralpoint", "rotate": "1"},
+            Part("SimpleMarker", {**head, **_millimetres(size="4.5")}),
+        ),
+    )
+
+
+def _line(colour: str, width: str) -> Part:
+    look = {"line_color": f"{colour},255", "line_style": "solid", "capstyle": "round"}
+    return Part("SimpleLine", {**look, **_millimetres(line_width=width)})
+
+
+_NO_MARK = (Part("SimpleMarker", {"color": "0,0,0,0", "outline_style": "no", "size": "0"}),)
+_NAME = "\"name\" || CASE WHEN \"status\" = 'uncertain' THEN ' ?' ELSE '' END"
+_POINTS = "\"kind\" IN ('facility', 'city', 'point')"
+_BOLD = {"fontWeight": "75", "namedStyle": "Bold"}
+
+STYLES: dict[LayerName, Style] = {
+    "places": Style(
         "marker",
-        "SimpleMarker",
-        {
-            "name": shape,
-            "size": size,
-            "size_unit": "MM",
-            "color": f"{fill},{alpha}",
-            "outline_color": f"{_PAPER if alpha else _MARK},255",
-            "outline_style": line,
-            "outline_width": "0.4",
-            "outline_width_unit": "MM",
-        },
-    )
-
-
-def _fill(colour: str, alpha: int, line: str, width: str) -> _Symbol:
-    return (
+        "CASE WHEN NOT \"drawn\" THEN 'linked' "
+        f"WHEN NOT {_POINTS} THEN 'extent' "
+        "WHEN \"status\" = 'uncertain' THEN 'uncertain' "
+        "WHEN \"feature\" = 'capital' THEN 'capital' "
+        'ELSE "kind" END',
+        (
+            Class("facility", "facility", _marker("square", "4", _MARK)),
+            Class(
+                "capital",
+                "capital",
+                (*_marker("circle", "4", _MARK, 0), *_marker("circle", "2.6", _MARK)),
+            ),
+            Class("city", "city", _marker("circle", "2.8", _MARK)),
+            Class("point", "point", _marker("circle", "2.2", _MARK)),
+            Class("uncertain", "uncertain", _marker("circle", "3.2", _PAPER, 0, "dash")),
+            Class("extent", "country, region, water: the name alone", _NO_MARK),
+            Class("linked", "linked, not drawn", _marker("circle", "1.6", _GREY, 90), is_shown=False),
+        ),
+        (
+            Label(_POINTS, _NAME, _INK, _PAPER, text=_BOLD, priority=9),
+            Label("\"kind\" = 'water'", _NAME, _WATER, _PAPER, OVER, {"fontItalic": "1"}, 3),
+            Label("\"kind\" = 'area'", _NAME, _MARK, _PAPER, text={"fontItalic": "1"}),
+            Label("ELSE", f"upper({_NAME})", _MARK, _PAPER, OVER, {"fontLetterSpacing": "1.5", **_BOLD}, 4),
+        ),
+    ),
+    "areas": Style(
         "fill",
-        "SimpleFill",
-        {
-            "color": f"{colour},{alpha}",
-            "style": "solid" if alpha else "no",
-            "outline_color": f"{colour},178",
-            "outline_style": line,
-            "outline_width": width,
-            "outline_width_unit": "MM",
-        },
-    )
-
-
-def _line(colour: str, width: str, dash: str = "solid") -> _Symbol:
-    return (
+        "CASE WHEN NOT \"drawn\" THEN 'linked' WHEN \"use\" = 'search' THEN 'search' "
+        "WHEN \"kind\" = 'area' THEN 'area' WHEN \"kind\" = 'country' THEN 'country' "
+        "WHEN \"kind\" IN ('continent', 'region', 'water', 'physical') THEN 'named' ELSE 'part' END",
+        (
+            Class("country", "country", _fill(13, "solid", "0.4")),
+            Class("part", "province, county, town, site", _fill(26, "solid", "0.3")),
+            Class("area", "area the text means", _fill(0, "dash", "0.7")),
+            Class("named", "extent of a region, a sea", _fill(0, "dot", "0.3"), is_shown=False),
+            Class("search", "area in which the text says to look", _fill(0, "dash", "0.3"), is_shown=False),
+            Class("linked", "extent of what is linked, not drawn", _fill(0, "dot", "0.2"), is_shown=False),
+        ),
+    ),
+    "movements": Style(
         "line",
-        "SimpleLine",
-        {
-            "line_color": f"{colour},255",
-            "line_width": width,
-            "line_width_unit": "MM",
-            "line_style": dash,
-            "capstyle": "round",
-        },
-    )
-
-
-_PLACE_CLASS = (
-    "CASE WHEN NOT \"drawn\" THEN 'linked' WHEN \"status\" = 'uncertain' THEN 'uncertain' "
-    "WHEN \"kind\" IN ('facility', 'city', 'point') THEN \"kind\" ELSE 'extent' END"
-)
-
-# Layer → (expression that tells the classes, classes, column for labels)
-STYLES: dict[LayerName, tuple[str, tuple[_Class, ...], str | None]] = {
-    "places": (
-        _PLACE_CLASS,
-        (
-            _Class("facility", "facility", _marker("square", "4", _MARK)),
-            _Class("city", "city", _marker("circle", "3.2", _MARK)),
-            _Class("point", "point", _marker("circle", "2.2", _MARK)),
-            _Class("extent", "country, region, water", _marker("diamond", "2", _MARK, alpha=0)),
-            _Class("uncertain", "uncertain", _marker("circle", "3.2", _PAPER, alpha=0, line="dash")),
-            _Class("linked", "linked, not drawn", _marker("circle", "1.6", _GREY, alpha=90), is_shown=False),
-        ),
-        "name",
-    ),
-    "areas": (
-        '"use"',
-        (
-            _Class("place", "extent of a place", _fill(_MARK, 13, "solid", "0.4")),
-            _Class("search", "area the text means", _fill(_CHOSEN, 0, "dash", "0.5")),
-        ),
-        None,
-    ),
-    "movements": ("'any'", (_Class("any", "movement", _line(_MARK, "0.6")),), "quote"),
-    "alternatives": (
         "'any'",
-        (_Class("any", "rejected candidate", _marker("circle", "2", _GREY, alpha=0), is_shown=False),),
-        None,
+        (Class("any", "movement", _arrow(_MARK)),),
+        (Label("", '"quote"', _MARK, _PAPER, ALONG, {"fontItalic": "1"}, 7),),
     ),
-    "mentions": (
+    "alternatives": Style(
+        "marker", "'any'", (Class("any", "rejected candidate", _marker("circle", "2", _GREY, 0), False),)
+    ),
+    "mentions": Style(
+        "marker",
         '"status"',
         (
-            _Class("located", "mention, located", _marker("circle", "1.2", _GREY), is_shown=False),
-            _Class(
-                "uncertain", "mention, uncertain", _marker("circle", "1.2", _GREY, alpha=0), is_shown=False
-            ),
+            Class("located", "mention, located", _marker("circle", "1.2", _GREY), False),
+            Class("uncertain", "mention, uncertain", _marker("circle", "1.2", _GREY, 0), False),
         ),
-        None,
     ),
 }
-
-
-def qml(layer: LayerName) -> str:
-    """Return the style of a layer as QML."""
-    expression, classes, label = STYLES[layer]
-    kind = classes[0].symbol[0]
-    categories = "".join(
-        f"<category{_attributes(value=c.value, symbol=str(n), label=c.label, render=_flag(c.is_shown))}/>"
-        for n, c in enumerate(classes)
-    )
-    symbols = "".join(_symbol(n, c.symbol) for n, c in enumerate(classes))
-    labels = _labels(label) if label else ""
-    shown = str(int(label is not None))
-    head = _attributes(version="3.22.0", styleCategories="Symbology|Labeling", labelsEnabled=shown)
-    return (
-        f"<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'><qgis{head}>"
-        f'<renderer-v2 type="categorizedSymbol"{_attributes(attr=expression)} symbollevels="0">'
-        f"<categories>{categories}</categories><symbols>{symbols}</symbols></renderer-v2>"
-        f"{labels}<layerGeometryType>{_GEOMETRY_TYPES[kind]}</layerGeometryType></qgis>"
-    )
-
-
-def _symbol(number: int, symbol: _Symbol) -> str:
-    kind, layer_class, properties = symbol
-    options = "".join(
-        f"<Option{_attributes(name=name, type='QString', value=value)}/>"
-        for name, value in sorted(properties.items())
-    )
-    return (
-        f'<symbol{_attributes(type=kind, name=str(number))} alpha="1" clip_to_extent="1" force_rhr="0">'
-        f'<layer{_attributes({"class": layer_class})} enabled="1" locked="0" pass="0">'
-        f'<Option type="Map">{options}</Option></layer></symbol>'
-    )
-
-
-def _labels(column: str) -> str:
-    return (
-        '<labeling type="simple"><settings calloutType="simple">'
-        f'<text-style{_attributes(fieldName=column)} isExpression="0" fontSize="9" fontSizeUnit="Point" '
-        f'textColor="{_MARK},255"><text-buffer bufferDraw="1" bufferSize="1" bufferSizeUnits="MM" '
-        f'bufferColor="{_PAPER},255"/></text-style><placement placement="6" dist="1" distUnits="MM"/>'
-        "</settings></labeling>"
-    )
-
-
-def _attributes(fixed: Mapping[str, str] | None = None, **named: str) -> str:
-    return "".join(f" {name}={quoteattr(value)}" for name, value in {**(fixed or {}), **named}.items())
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def styles_frame(layers: Iterable[LayerName] = tuple(STYLES)) -> pd.DataFrame:
@@ -193,7 +146,7 @@ def styles_frame(layers: Iterable[LayerName] = tuple(STYLES)) -> pd.DataFrame:
             "f_table_name": name,
             "f_geometry_column": "geom",
             "styleName": "mapdesk",
-            "styleQML": qml(name),
+            "styleQML": qml(STYLES[name]),
             "styleSLD": "",
             "useAsDefault": True,
             "description": "Looks like the map",

@@ -140,7 +140,7 @@ def _own_choice(row: Row, changed: set[str], place: Row | None) -> Choice:
         where = _lonlat(row)
         is_as_before = place is not None and _is_near(where, (place["lon"], place["lat"]))
         is_its_places = place is not None and where == _lonlat(place)
-        choice = {} if is_as_before or is_its_places else {"lonlat": where}
+        choice = {} if is_as_before or is_its_places else {"lonlat": where, "name": row["name"]}
     return {**choice, "note": row["note"] or ""} if "note" in changed else choice
 
 
@@ -151,10 +151,11 @@ def _choices_by_place(layers: Layers) -> dict[str, Choice]:
     for row in rows:
         changed = _changed(LAYERS["places"], row) or set()
         where: Choice = {}
+        name = {"name": row["name"]}
         if "geometry" in changed and not _is_near(_lonlat(row), (row["lon"], row["lat"])):
-            where = {"lonlat": _lonlat(row)} if row["geometry"] else {"not_a_place": True}
+            where = {"lonlat": _lonlat(row), **name} if row["geometry"] else {"not_a_place": True}
         elif changed & {"lat", "lon"}:
-            where = {"lonlat": (row["lon"], row["lat"])}
+            where = {"lonlat": (row["lon"], row["lat"]), **name}
         choices[row["place"]] = {**where, "note": row["note"] or ""} if "note" in changed else where
     named = {row["place"] for row in layers.rows("mentions") if row["place"]} - choices.keys()
     gone = {place for place in named if not any(was_key(row, place) for row in rows)}
@@ -167,12 +168,16 @@ def _outlines(layers: Layers) -> dict[str, Choice]:
     import shapely
     from shapely.geometry import mapping
 
-    drawn: dict[str, Any] = {
-        row["place"]: shapely.from_wkb(row["geometry"])
+    drawn: dict[str, tuple[str, Any]] = {
+        row["place"]: (row["name"], shapely.from_wkb(row["geometry"]))
         for row in layers.rows("areas")
         if row["use"] == "place" and "geometry" in (_changed(LAYERS["areas"], row) or ())
     }
-    return {place: {"geometry": mapping(shape)} for place, shape in drawn.items() if shape is not None}
+    return {
+        place: {"geometry": mapping(shape), "name": name}
+        for place, (name, shape) in drawn.items()
+        if shape is not None
+    }
 
 
 def _deleted(layers: Layers) -> Iterator[tuple[str, tuple[int, int], Scope, Choice]]:
@@ -205,5 +210,7 @@ def _left(layers: Layers) -> Iterator[str]:
                 yield f"{layer.name}: row {label!r} was added; use mapdesk decide, or geo/places.toml"
                 continue
             kept = _TAKEN.get(layer.name, set()) if row.get("use") != "search" else set()
+            if {"geometry", "lat", "lon"} & kept & set(changed):
+                kept = kept | {"name"}  # a place that is moved may be called otherwise too
             if others := [name for name in changed if name not in kept]:
                 yield f"{layer.name}: {label!r}: {', '.join(others)} changed, which no decision can say"

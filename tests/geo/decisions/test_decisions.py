@@ -113,6 +113,13 @@ def test_a_place_is_chosen_where_the_scope_says(scope: Any, nth: int, places: li
     assert "decided" in chosen.candidates[0].evidence[0].text
 
 
+def test_a_point_is_called_as_the_decision_says() -> None:
+    """Or as the article does, where it says nothing."""
+    decisions = [_decision(0, lonlat=(37.6, 55.7), name="Fairground"), _decision(1, lonlat=(37.6, 55.8))]
+    decided, _ = apply_decisions(FOUND, decisions, GAZETTEER)
+    assert [m.place.name for m in decided.mentions if m.place] == ["Fairground", "Moscow", "Moscow"]
+
+
 def test_a_note_stays_beside_the_place_that_was_found() -> None:
     """It decides nothing, joins what another line decides, and goes when an empty one follows."""
     notes = [_decision(0, note="Ask Ann"), _decision(1, note="the fair"), _decision(1, place="geonames:2")]

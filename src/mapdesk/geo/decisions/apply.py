@@ -161,7 +161,7 @@ def _place(mention: Mention, decision: Decision, gazetteer: Gazetteer, geometry:
         lon, lat = decision.lonlat
         return Place(
             id=_computed_id("point", (lon, lat)),
-            name=mention.text,
+            name=decision.name or mention.text,
             kind="point",
             lat=lat,
             lon=lon,
@@ -196,7 +196,7 @@ def _drawn_place(mention: Mention, decision: Decision, geometry: bool) -> Place:
         raise GazetteerError(f'"geometry" is not GeoJSON that can be drawn ({problem})') from problem
     return Place(
         id=_computed_id("area", wkb),
-        name=mention.text,
+        name=decision.name or mention.text,
         kind="area",
         lat=lat,
         lon=lon,

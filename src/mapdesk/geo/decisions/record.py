@@ -33,7 +33,8 @@ _SAID = (*_CHOICES, "note")
 class Decision:
     """What a person decided about a quote: one of the four choices, a note, or both.
 
-    ``lonlat`` is (lon, lat) in degrees; ``geometry`` a GeoJSON geometry; ``where`` names the line it came
+    ``lonlat`` is (lon, lat) in degrees; ``geometry`` a GeoJSON geometry; ``name`` what either is called, if
+    not as the quote says; ``where`` names the line it came
     from; ``note`` is text for the layers, "" takes an earlier one away. ``before`` and ``after`` are the text
     on either side of the quote, ``start`` its first code point.
     """
@@ -48,6 +49,7 @@ class Decision:
     lonlat: tuple[float, float] | None = None
     geometry: Mapping[str, Any] | None = None
     not_a_place: bool = False
+    name: str | None = None
     who: str | None = None
     why: str | None = None
     note: str | None = None
@@ -122,7 +124,7 @@ def parse_decision(line: str, where: str) -> Decision:
     return Decision(**{name: value for name, value in fields.items() if value is not None}, where=where)
 
 
-_TEXTS = ("document", "before", "after", "place", "who", "why", "note", "date")
+_TEXTS = ("document", "before", "after", "place", "name", "who", "why", "note", "date")
 _KNOWN = frozenset({"quote", "start", "scope", *_TEXTS, *_CHOICES})
 
 
@@ -189,6 +191,7 @@ def decision_line(decision: Decision) -> str:
         "lonlat": list(decision.lonlat) if decision.lonlat else None,
         "geometry": decision.geometry,
         "not_a_place": decision.not_a_place or None,
+        "name": decision.name,
         "who": decision.who,
         "why": decision.why,
         "note": decision.note,
