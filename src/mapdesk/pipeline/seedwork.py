@@ -51,7 +51,8 @@ def _build_seed(workspace: Workspace, seed: Seed, overwrite: bool) -> Outcome:
     try:
         _make(workspace, seed, overwrite, warnings)
     except MapdeskError as problem:
-        return Outcome(str(problem), tuple(warnings))
+        is_named = seed.path.name in str(problem)
+        return Outcome(f"{problem}" if is_named else f"{seed.path.name}: {problem}", tuple(warnings))
     return Outcome(None, tuple(warnings))
 
 

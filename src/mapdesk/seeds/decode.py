@@ -8,8 +8,8 @@ from mapdesk.errors import SeedError
 
 __all__ = ["MAX_CHARACTERS", "check_length", "decode"]
 
-MAX_CHARACTERS = 5_000_000
-"""The longest single article: half as long again as "War and Peace"; a page of it would still open."""
+MAX_CHARACTERS = 10 * 2**20
+"""The longest single article: three times "War and Peace", so that a file of 10 MB is read."""
 
 # UTF-32's mark begins with UTF-16's, so it is tried first.
 _MARKS = (
@@ -50,7 +50,7 @@ def check_length(text: str, where: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise SeedError(
             f"{where}: {len(text) / 1e6:.1f} million characters; one article may have "
-            f"{MAX_CHARACTERS / 1e6:.0f} million: split it, or give a .jsonl with one article a line"
+            f"{MAX_CHARACTERS / 1e6:.1f} million: split it, or give a .jsonl with one article a line"
         )
     return text
 

@@ -34,7 +34,8 @@ SYRIA = Place(
 )
 
 
-def _layers(*places: Place) -> Layers:
+def layers_of(*places: Place) -> Layers:
+    """Return layers of a text that names these places."""
     text = "x " * (len(places) + 1)
     mentions = tuple(
         Mention(
@@ -52,7 +53,7 @@ def _layers(*places: Place) -> Layers:
     return build([Geoparsed(document=Document(id="d", text=text), mentions=mentions)])
 
 
-LAYERS = _layers(TARTUS, BASE, SYRIA)
+LAYERS = layers_of(TARTUS, BASE, SYRIA)
 
 
 def _pixels(content: bytes) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
@@ -97,13 +98,13 @@ def test_an_extent_moves_the_picture() -> None:
 
 def test_no_places_still_give_a_picture() -> None:
     """The world, then."""
-    assert draw_picture(_layers(), ".png", size_px=SIZE).startswith(b"\x89PNG")
+    assert draw_picture(layers_of(), ".png", size_px=SIZE).startswith(b"\x89PNG")
 
 
 def test_the_view_holds_the_points_and_ignores_huge_countries() -> None:
     """The view has the aspect asked for; a country as wide as Russia does not widen it."""
     huge = replace(SYRIA, id="country:RU", footprint=shapely.to_wkb(shapely.box(27, 41, 180, 81)))
-    for layers in (_layers(TARTUS, BASE), _layers(TARTUS, BASE, huge)):
+    for layers in (layers_of(TARTUS, BASE), layers_of(TARTUS, BASE, huge)):
         view = fit_view(layers, 4 / 3)
         assert (view.east - view.west) / (view.north - view.south) == pytest.approx(4 / 3)
         assert view.east - view.west < 5

@@ -6,6 +6,8 @@
 ``look``        colours of the three styles
 ``marks``       areas, movements and places of the story
 ``names``       names that do not touch one another
+``apart``       symbols that would lie on one another
+``inset``       a crowded spot enlarged in a corner
 ``margin``      legend, scale bar, attribution
 ``drawing``     all of it on one figure, and the bytes of the file
 ==============  =========================================================

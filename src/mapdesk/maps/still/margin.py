@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from mapdesk.maps.still.look import Look
-from mapdesk.maps.still.marks import CLASSES, class_of
+from mapdesk.maps.still.marks import CLASSES, RING, class_of
 from mapdesk.maps.still.view import View
 
 if TYPE_CHECKING:
@@ -53,26 +53,29 @@ def draw_legend(axes: Any, layers: Layers, look: Look) -> None:
 
     drawn = [row for row in layers.rows("places") if row["drawn"]]
     present = {class_of(row) for row in drawn}
-    handles = [
-        Line2D([], [], marker=marker, markersize=size, color=look.mark, linestyle="none", label=words)
-        for name, (marker, size, words) in CLASSES.items()
-        if name in present
-    ]
+    handles: list[Any] = []
+    labels: list[str] = []
+
+    def add(words: str, *parts: Any) -> None:
+        handles.append(parts)
+        labels.append(words)
+
+    hollow: dict[str, Any] = {"markerfacecolor": "none", "markeredgecolor": look.mark, "linestyle": "none"}
+    for name, (marker, size, words) in CLASSES.items():
+        if name in present:
+            symbol = Line2D([], [], marker=marker, markersize=size, color=look.mark, linestyle="none")
+            ring = Line2D([], [], marker="o", markersize=size + RING, **hollow)
+            add(words, symbol, *([ring] if name == "capital" else []))
     if any(row["status"] != "located" for row in drawn):
-        hollow: dict[str, Any] = {
-            "markerfacecolor": "none",
-            "markeredgecolor": look.mark,
-            "linestyle": "none",
-        }
-        handles.append(Line2D([], [], marker="o", markersize=6, label="uncertain", **hollow))
+        add("uncertain", Line2D([], [], marker="o", markersize=6, **hollow))
     if any(row["geometry"] for row in layers.rows("movements")):
-        handles.append(Line2D([], [], color=look.mark, linewidth=1.5, label="movement"))
+        add("movement", Line2D([], [], color=look.mark, linewidth=1.5))
     if any(row["kind"] == "area" and row["use"] == "place" for row in layers.rows("areas")):
-        dashed: dict[str, Any] = {"linestyle": (0, (4, 3)), "linewidth": 1.4}
-        handles.append(Line2D([], [], color=look.mark, label="area the text means", **dashed))
+        add("area the text means", Line2D([], [], color=look.mark, linestyle=(0, (4, 3)), linewidth=1.4))
     if handles:
         axes.legend(
             handles=handles,
+            labels=labels,
             loc="upper left",
             bbox_to_anchor=(0, -0.005),
             ncols=len(handles),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +14,20 @@ from mapdesk.maps.still.view import project, rings_of
 if TYPE_CHECKING:
     from mapdesk.layers import Layers, Row
 
-__all__ = ["CLASSES", "class_of", "compound_path", "draw_areas", "draw_movements", "draw_places"]
+__all__ = [
+    "CLASSES",
+    "RING",
+    "Mark",
+    "class_of",
+    "compound_path",
+    "draw_areas",
+    "draw_movements",
+    "draw_places",
+    "points_of",
+]
+
+Mark = tuple["Row", float, float]
+"""A place and where its symbol stands, in projected units."""
 
 # Class of mark → (matplotlib marker, size in points, words for the legend)
 CLASSES: dict[str, tuple[str, float, str]] = {
@@ -24,6 +37,9 @@ CLASSES: dict[str, tuple[str, float, str]] = {
     "point": ("o", 4.5, "point"),
     "other": ("D", 4.5, "other place"),
 }
+RING = 4.5
+"""How much larger a capital's ring is than its dot, in points."""
+
 _POINTS = {"facility": "facility", "city": "city", "point": "point", "admin2": "other", "physical": "other"}
 _HATCHED = ("admin1", "admin2")
 _OUTLINED = ("country", "area", "admin1", "admin2")
@@ -37,10 +53,10 @@ def class_of(place: Row) -> str | None:
 
 
 def compound_path(rings: Sequence[NDArray[np.float64]]) -> Any:
-    """Return one matplotlib path of closed rings of lon, lat, projected."""
+    """Return one matplotlib path of closed rings, already projected."""
     from matplotlib.path import Path
 
-    parts = [Path(project(ring), closed=False) for ring in rings if len(ring) > 2]
+    parts = [Path(ring, closed=False) for ring in rings if len(ring) > 2]
     return Path.make_compound_path(*parts)
 
 
@@ -53,11 +69,11 @@ def draw_areas(axes: Any, layers: Layers, look: Look) -> None:
     for row in layers.rows("areas"):
         if row["use"] != "place" or row["place"] not in drawn or row["kind"] not in _OUTLINED:
             continue
-        rings = list(rings_of(shapely.from_wkb(row["geometry"])))
+        rings = [project(ring) for ring in rings_of(shapely.from_wkb(row["geometry"]))]
         if not rings:
             continue
         is_computed = row["kind"] == "area"
-        axes.add_patch(
+        axes.add_artist(
             PathPatch(
                 compound_path(rings),
                 facecolor="none",
@@ -90,10 +106,9 @@ def _head(axes: Any, line: NDArray[np.float64], look: Look) -> None:
     axes.annotate("", xy=line[-1], xytext=line[-2], arrowprops=arrow, zorder=6, annotation_clip=True)
 
 
-def draw_places(axes: Any, layers: Layers, look: Look) -> list[tuple[Row, float, float]]:
-    """Draw the points of the story and return each with its x, y."""
-    found = list(_points(layers))
-    for place, x, y in found:
+def draw_places(axes: Any, marks: Iterable[Mark], look: Look) -> None:
+    """Draw the symbols of some places, the most mentioned on top."""
+    for place, x, y in sorted(marks, key=lambda mark: mark[0]["mentions"]):
         marker, size, _ = CLASSES[class_of(place) or "other"]
         is_sure = place["status"] == "located"
         axes.plot(
@@ -109,11 +124,15 @@ def draw_places(axes: Any, layers: Layers, look: Look) -> list[tuple[Row, float,
         )
         if place["feature"] == "capital":
             ring = {"markerfacecolor": "none", "markeredgecolor": look.mark, "markeredgewidth": 1.0}
-            axes.plot([x], [y], marker="o", markersize=size + 4.5, linestyle="none", zorder=8, **ring)
-    return found
+            axes.plot([x], [y], marker="o", markersize=size + RING, linestyle="none", zorder=8, **ring)
 
 
-def _points(layers: Layers) -> Iterator[tuple[Row, float, float]]:
+def points_of(layers: Layers) -> list[Mark]:
+    """Return the places of the story that have a symbol, with their x, y."""
+    return list(_points(layers))
+
+
+def _points(layers: Layers) -> Iterator[Mark]:
     for row in layers.rows("places"):
         if row["drawn"] and class_of(row):
             ((x, y),) = project(np.array([[row["lon"], row["lat"]]]))

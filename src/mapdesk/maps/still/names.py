@@ -5,34 +5,37 @@ Text goes in with ``parse_math=False``: a dollar sign in a name is a dollar sign
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from mapdesk.maps.still.look import Look
-from mapdesk.maps.still.marks import class_of
-from mapdesk.maps.still.view import View, project
+from mapdesk.maps.still.marks import Mark
+from mapdesk.maps.still.view import View, project, unproject
 
 if TYPE_CHECKING:
     from mapdesk.layers import Layers, Row
     from mapdesk.maps.still.ground import Ground
 
-__all__ = ["Name", "context_names", "set_names", "story_names"]
-
-Mark = tuple["Row", float, float]
+__all__ = ["Name", "area_names", "context_names", "mark_box", "point_names", "set_names", "text_box"]
 
 _MOST = 60
 _GAP = 2.0
+_HALF_MARK_PT = 6.0
+# An area's name is tried at the nodes of a grid over the picture, so many across and up, and so many in all.
+_GRID = 16
+_MOST_POINTS = 24
 # Offsets in points and how the text hangs on them: E, W, NE, SE, NW, SW, N, S.
 _SPOTS = (
-    (7, 0, "left", "center"),
-    (-7, 0, "right", "center"),
-    (5, 5, "left", "bottom"),
-    (5, -5, "left", "top"),
-    (-5, 5, "right", "bottom"),
-    (-5, -5, "right", "top"),
+    (9, 0, "left", "center"),
+    (-9, 0, "right", "center"),
+    (7, 5, "left", "bottom"),
+    (7, -5, "left", "top"),
+    (-7, 5, "right", "bottom"),
+    (-7, -5, "right", "top"),
     (0, 8, "center", "bottom"),
     (0, -8, "center", "top"),
 )
@@ -41,54 +44,84 @@ _MIDDLE = ((0, 0, "center", "center"),)
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name to set: where, how it looks, and the spots that may be tried."""
+    """A name to set: its wordings, the best first; points where it may stand; how it hangs on them."""
 
-    text: str
-    x: float
-    y: float
+    wordings: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
     style: dict[str, Any]
     spots: Sequence[tuple[float, float, str, str]]
     halo: str
 
 
-def set_names(
-    axes: Any, view: View, names: Iterable[Name], marks: Iterable[Mark], others: Iterable[Any]
-) -> None:
-    """Set names in the order given, as many as find room between marks and other texts."""
-    renderer = axes.figure.canvas.get_renderer()
-    taken = [_mark_box(axes, x, y) for _, x, y in marks]
-    taken += [text.get_window_extent(renderer).padded(_GAP) for text in others]
-    for name in [each for each in names if view.holds(each.x, each.y)][:_MOST]:
-        _set(axes, renderer, name, taken)
+def set_names(axes: Any, view: View, names: Iterable[Name], taken: list[Any]) -> None:
+    """Set names in the order given, as many as find room between the boxes taken, which grow by theirs."""
+    count = 0
+    for name in names:
+        points = [point for point in name.points if view.holds(*point)]
+        if points and count < _MOST:
+            count += _set(axes, name, points, taken)
 
 
-def _mark_box(axes: Any, x: float, y: float) -> Any:
+def text_box(axes: Any, text: Any) -> Any:
+    """Return the box of a text in pixels, with a gap around it."""
+    return text.get_window_extent(axes.figure.canvas.get_renderer()).padded(_GAP)
+
+
+def mark_box(axes: Any, x: float, y: float) -> Any:
+    """Return the box of a symbol in pixels."""
     from matplotlib.transforms import Bbox
 
     px, py = axes.transData.transform((x, y))
-    half = 6.0 * axes.figure.dpi / 72
+    half = _HALF_MARK_PT * axes.figure.dpi / 72
     return Bbox.from_extents(px - half, py - half, px + half, py + half)
 
 
-def story_names(layers: Layers, marks: Sequence[Mark], look: Look) -> list[Name]:
-    """Return names of points, the most mentioned first, then of areas."""
-    bold = {"color": look.mark, "fontsize": 8.5, "fontweight": "bold"}
+def point_names(marks: Sequence[Mark], look: Look, numbers: Mapping[str, int]) -> list[Name]:
+    """Return names of places with a symbol, the most mentioned first; with numbers, if places have them."""
+    inside = sorted(marks, key=lambda each: (-each[0]["mentions"], each[0]["place"]))
+    return [Name(_wordings(row, numbers), ((x, y),), _bold(look), _SPOTS, look.story) for row, x, y in inside]
+
+
+def area_names(
+    layers: Layers, places: Iterable[Row], view: View, look: Look, numbers: Mapping[str, int]
+) -> Iterator[Name]:
+    """Yield names of places that are areas, each inside what can be seen of it."""
     water = {"color": look.mark, "fontsize": 9.0, "fontstyle": "italic"}
-    points = sorted(marks, key=lambda each: (-each[0]["mentions"], each[0]["place"]))
-    names = [Name(_labelled(row), x, y, bold, _SPOTS, look.story) for row, x, y in points]
-    for row in layers.rows("places"):
-        if row["drawn"] and class_of(row) is None:
-            ((x, y),) = project(np.array([[row["lon"], row["lat"]]]))
-            is_country = row["kind"] == "country"
-            text = row["name"].upper() if is_country else _labelled(row)
-            style = water if row["kind"] == "water" else bold
-            names.append(Name(text, float(x), float(y), style, _MIDDLE, look.story))
-    return names
+    areas = {row["place"]: row for row in layers.rows("areas") if row["use"] == "place"}
+    for row in places:
+        style = water if row["kind"] == "water" else _bold(look)
+        inside = points_inside(areas.get(row["place"]), row, view)
+        yield Name(_wordings(row, numbers), inside, style, _MIDDLE, look.story)
 
 
-def _labelled(place: Row) -> str:
-    doubt = "" if place["status"] == "located" else "?"
-    return f"{place['name']}{doubt}"
+def _bold(look: Look) -> dict[str, Any]:
+    return {"color": look.mark, "fontsize": 8.5, "fontweight": "bold"}
+
+
+def points_inside(area: Row | None, place: Row, view: View) -> tuple[tuple[float, float], ...]:
+    """Return where the name of an area may stand: its own point, then points inside it that can be seen."""
+    import shapely
+
+    ((x, y),) = project(np.array([[place["lon"], place["lat"]]]))
+    own = (float(x), float(y))
+    if area is None:
+        return (own,)
+    across = np.linspace(view.west, view.east, 2 * _GRID + 1)[1::2]
+    up = np.linspace(view.south, view.north, 2 * _GRID + 1)[1::2]
+    grid = np.array([(x, y) for y in up for x in across])
+    seen = grid[shapely.contains_xy(shapely.from_wkb(area["geometry"]), unproject(grid))]
+    if not len(seen):
+        return (own,)
+    middle = own if view.holds(*own) else seen.mean(axis=0)
+    nearest = seen[np.argsort(np.hypot(*(seen - middle).T), kind="stable")][:_MOST_POINTS]
+    return (own, *((float(x), float(y)) for x, y in nearest))
+
+
+def _wordings(place: Row, numbers: Mapping[str, int]) -> tuple[str, ...]:
+    name = place["name"].upper() if place["kind"] == "country" else place["name"]
+    name += "" if place["status"] == "located" else "?"
+    number = numbers.get(place["place"])
+    return (name,) if number is None else (f"{number} {name}", str(number))
 
 
 def context_names(layers: Layers, ground: Ground, look: Look) -> list[Name]:
@@ -99,31 +132,39 @@ def context_names(layers: Layers, ground: Ground, look: Look) -> list[Name]:
     for text, kind, lon, lat, _, code, *_rest in ground.labels:
         if kind == "country" and code not in named:
             ((x, y),) = project(np.array([[lon, lat]]))
-            names.append(Name(text.upper(), float(x), float(y), style, _MIDDLE, look.story))
+            names.append(Name((text.upper(),), ((float(x), float(y)),), style, _MIDDLE, look.story))
     return names
 
 
-def _set(axes: Any, renderer: Any, name: Name, taken: list[Any]) -> None:
+def _set(axes: Any, name: Name, points: Sequence[tuple[float, float]], taken: list[Any]) -> bool:
     """Set the name at the first free spot inside the frame; leave it out if there is none."""
-    from matplotlib.patheffects import withStroke
-
-    frame = axes.get_window_extent(renderer)
-    for dx, dy, ha, va in name.spots:
-        text = axes.annotate(
-            name.text,
-            xy=(name.x, name.y),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha=ha,
-            va=va,
-            zorder=10,
-            parse_math=False,
-            path_effects=[withStroke(linewidth=2.5, foreground=name.halo, alpha=0.9)],
-            **name.style,
-        )
-        box = text.get_window_extent(renderer).padded(_GAP)
+    frame = axes.get_window_extent(axes.figure.canvas.get_renderer())
+    for wording, point, spot in product(name.wordings, points, name.spots):
+        text = _annotated(axes, name, wording, point, spot)
+        box = text_box(axes, text)
         is_inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
         if is_inside and not any(box.overlaps(other) for other in taken):
             taken.append(box)
-            return
+            return True
         text.remove()
+    return False
+
+
+def _annotated(
+    axes: Any, name: Name, wording: str, point: tuple[float, float], spot: tuple[float, float, str, str]
+) -> Any:
+    from matplotlib.patheffects import withStroke
+
+    dx, dy, ha, va = spot
+    return axes.annotate(
+        wording,
+        xy=point,
+        xytext=(dx, dy),
+        textcoords="offset points",
+        ha=ha,
+        va=va,
+        zorder=10,
+        parse_math=False,
+        path_effects=[withStroke(linewidth=2.5, foreground=name.halo, alpha=0.9)],
+        **name.style,
+    )

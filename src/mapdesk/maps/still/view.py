@@ -19,11 +19,13 @@ from mapdesk.maps.extents import Extent
 if TYPE_CHECKING:
     from mapdesk.layers import Layers, Row
 
-__all__ = ["View", "check_extent", "fit_view", "is_large", "project"]
+__all__ = ["View", "check_extent", "fit_view", "is_large", "project", "unproject", "view_of"]
 
 _MOST_NORTH = 84.0
 _LEAST_SPAN_DEG = 1.2
 _MARGIN = 0.18
+_INSET_MARGIN = 0.45
+_LEAST_INSET_DEG = 0.15
 # A country wider than this is named, but does not drive the view: else Russia would shrink all else.
 _LARGE_SPAN_DEG = 25.0
 _WORLD: Extent = (-170.0, -56.0, 180.0, 78.0)
@@ -55,11 +57,30 @@ def project(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.column_stack((lonlat[:, 0], np.degrees(np.log(np.tan(np.pi / 4 + lat / 2)))))
 
 
+def unproject(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return lon, lat of projected points; the inverse of ``project``."""
+    lat = 2 * np.arctan(np.exp(np.radians(xy[:, 1]))) - np.pi / 2
+    return np.column_stack((xy[:, 0], np.degrees(lat)))
+
+
 def fit_view(layers: Layers, aspect: float, extent: Extent | None = None) -> View:
     """Return the view of an extent, or of what the story draws, widened to ``aspect`` (width / height)."""
     box = extent or _story_box(layers)
-    (west, south), (east, north) = project(np.array([[box[0], box[1]], [box[2], box[3]]]))
-    grown = 1.0 if extent else 1 + 2 * _MARGIN
+    (west, south), (east, north) = project(np.array([[box[0], box[1]], [box[2], box[3]]])).tolist()
+    return _widened((west, south, east, north), aspect, 1.0 if extent else 1 + 2 * _MARGIN)
+
+
+def view_of(box: Extent, aspect: float) -> View:
+    """Return the view around some symbols, given the box around them in projected units."""
+    west, south, east, north = box
+    least = _LEAST_INSET_DEG / 2
+    x, y = (west + east) / 2, (south + north) / 2
+    wide = min(west, x - least), min(south, y - least), max(east, x + least), max(north, y + least)
+    return _widened(wide, aspect, 1 + 2 * _INSET_MARGIN)
+
+
+def _widened(box: Extent, aspect: float, grown: float) -> View:
+    west, south, east, north = box
     width, height = (east - west) * grown, (north - south) * grown
     width, height = max(width, height * aspect), max(height, width / aspect)
     x, y = (west + east) / 2, (south + north) / 2
