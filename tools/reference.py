@@ -43,6 +43,19 @@ Equal layers give equal bytes: always in GeoJSON, and in the others within one v
 """
 
 
+_KEPT_HEAD = """
+## What is handed over
+
+The formats above are read back as they were written, to the last value and vertex. These are for others to read
+and hold what the table says; a test changes each column and looks whether the file changes. Places that are
+only linked, not drawn, are left out of KML, and mentions without a place out of the JSON-LD formats; Linked Places keep
+three steps of confidence.
+
+| format | from | columns |
+|---|---|---|
+"""
+
+
 def cli_page() -> str:
     """Return the reference of all commands."""
     from typer.main import get_command
@@ -61,6 +74,18 @@ def _help_pages(command: Any, name: str, parent: Any) -> Iterator[str]:
         yield from _help_pages(command.commands[each], f"{name} {each}", context)
 
 
+def _kept_table() -> str:
+    """Return what the formats for others keep."""
+    from mapdesk.layers.exports import KEPT
+
+    rows = (
+        f"| `{end}` | {layer} | {', '.join(columns)} |\n"
+        for end, layers in KEPT.items()
+        for layer, columns in layers.items()
+    )
+    return _KEPT_HEAD + "".join(rows)
+
+
 def layers_page() -> str:
     """Return the reference of all layers and columns."""
     from mapdesk.layers import LAYERS
@@ -71,7 +96,7 @@ def layers_page() -> str:
         parts.append(f"\n## {layer.name}\n\n{layer.meaning[0].upper()}{layer.meaning[1:]}. {shape}\n\n")
         parts.append("| column | kind | meaning |\n|---|---|---|\n")
         parts.extend(f"| `{column.name}` | {column.kind} | {column.meaning} |\n" for column in layer.columns)
-    return "".join(parts)
+    return "".join(parts) + _kept_table()
 
 
 PAGES = {"cli.md": cli_page, "layers.md": layers_page}

@@ -8,9 +8,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import shapely
 
-from mapdesk.layers import Layers, build, is_ours, write_layers
-from mapdesk.layers.exports import EXPORTS
+from mapdesk.layers import LAYERS, LayerName, Layers, Row, build, is_ours, write_layers
+from mapdesk.layers.exports import EXPORTS, KEPT
 from mapdesk.model import Geoparsed
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -48,13 +49,24 @@ def test_csv_has_a_row_a_mention(layers: Layers, tmp_path: Path) -> None:
     assert next(row for row in rows if row["quote"] == "Xanadu")["place"] == ""
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r\n=1"])
+@pytest.mark.parametrize(
+    "title", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r\n=1", "＝1", "＋1", "－1", "＠sum", " =1", "\u3000＝1"]
+)
 def test_csv_cells_are_not_formulas(geoparsed: Geoparsed, tmp_path: Path, title: str) -> None:
     """Text that a spreadsheet would execute is defused; numbers stay numbers."""
     hostile = replace(geoparsed, document=replace(geoparsed.document, title=title))
     for row in _table(build([hostile]), tmp_path / "x.csv"):
         assert row["title"] == "'" + title
         assert not row["lon"].startswith("'")
+
+
+@pytest.mark.parametrize("title", ["A = b", "1-1", "'=1", "“=”", "−1", " plain"])
+def test_csv_cells_that_are_no_formulas_are_left_alone(
+    geoparsed: Geoparsed, tmp_path: Path, title: str
+) -> None:
+    """An apostrophe too many is a change of the text."""
+    harmless = replace(geoparsed, document=replace(geoparsed.document, title=title))
+    assert _table(build([harmless]), tmp_path / "x.csv")[0]["title"] == title
 
 
 def test_kml_is_sound_and_complete(layers: Layers, tmp_path: Path) -> None:
@@ -111,3 +123,58 @@ def test_linked_places_cite_the_article(layers: Layers, tmp_path: Path) -> None:
         {"type": "Point", "coordinates": [35.887, 34.889], "certainty": "certain"}
     ]
     assert by_title["Springfield"]["geometry"]["geometries"][0]["certainty"] == "uncertain"
+
+
+def test_a_place_that_no_words_name_cites_its_source(layers: Layers, tmp_path: Path) -> None:
+    """The format asks for one cited name a place."""
+    collection = _json(layers, tmp_path / "x.places.jsonld")
+    assert all(any(name["citations"] for name in each["names"]) for each in collection["features"])
+    base = next(f for f in collection["features"] if f["properties"]["title"] == "Khmeimim air base")
+    cited = {"label": "ICAO", "@id": "urn:mapdesk:mapdesk:khmeimim-air-base"}
+    assert base["names"] == [{"toponym": "Khmeimim air base", "citations": [cited]}]
+
+
+# Ids by which layers hang together are changed in all of them at once.
+KEYS = ("document", "place", "mention")
+COLUMNS = [
+    (layer.name, column)
+    for layer in LAYERS.values()
+    for column in (*(c.name for c in layer.columns), *(["geometry"] if layer.geometry else []))
+]
+
+
+@pytest.mark.parametrize("end", EXPORTS)
+@pytest.mark.parametrize(("layer", "column"), COLUMNS, ids=[f"{layer}-{column}" for layer, column in COLUMNS])
+def test_a_column_is_seen_in_the_file_just_where_it_is_said_to_be(
+    layers: Layers, tmp_path: Path, end: str, layer: LayerName, column: str
+) -> None:
+    """Changing it changes the file, or does not."""
+    first, second = tmp_path / f"a{end}", tmp_path / f"b{end}"
+    touched = [name for name in LAYERS if column in KEYS or name == layer]
+    write_layers(layers, first)
+    tables = {
+        name: [_changed(name, row, column, name in touched) for row in layers.rows(name)] for name in LAYERS
+    }
+    write_layers(Layers({name: tuple(rows) for name, rows in tables.items()}), second)
+    is_seen = any(column in KEPT[end].get(name, ()) for name in touched)
+    assert (first.read_bytes() != second.read_bytes()) == is_seen
+
+
+def _changed(name: LayerName, row: Row, column: str, is_touched: bool) -> Row:
+    if not is_touched or column not in row or (column in KEYS and row[column] is None):
+        return row
+    if column == "geometry":
+        moved = row[column] and shapely.transform(shapely.from_wkb(row[column]), lambda xy: xy + 0.25)
+        return {**row, column: moved and bytes(shapely.to_wkb(moved, byte_order=1))}
+    kind = next(each.kind for each in LAYERS[name].columns if each.name == column)
+    return {**row, column: _another(kind, column, row[column])}
+
+
+def _another(kind: str, column: str, value: Any) -> Any:
+    """Return another value of the kind."""
+    if column == "evidence":
+        return '[{"signal":"x","text":"another reason","weight":1}]'
+    if column in ("confidence", "date"):
+        return {"confidence": 0.25, "date": "1999-01-01"}[column]
+    others: dict[str, Any] = {"bool": not value, "int": (value or 0) + 1 if kind == "int" else None}
+    return others.get(kind, f"{value or ''}x" if kind in ("str", "json") else (value or 0.0) + 0.5)

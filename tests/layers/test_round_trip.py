@@ -8,8 +8,9 @@ import pytest
 import shapely
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from tests.postgis import Server
 
-from mapdesk.layers import LAYERS, build, read_layers, write_layers
+from mapdesk.layers import FORMATS, LAYERS, build, read_layers, write_layers
 from mapdesk.model import Candidate, Document, Evidence, Geoparsed, Mention, Movement, Place
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyogrio")
@@ -91,19 +92,37 @@ def _mentions(text: str, start: int) -> st.SearchStrategy[Mention]:
         search_area=st.none() | PLACES,
         referents=st.lists(NAMES, max_size=2).map(tuple),
         decided=MAYBE,
+        note=MAYBE,
     )
 
 
-@pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".parquet"])
-@given(found=st.lists(geoparsed(), min_size=1, max_size=2, unique_by=lambda each: each.document.id))
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), phases=_PHASES)
-def test_round_trips_lose_nothing(
-    suffix: str, found: list[Geoparsed], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Whatever a document holds is read back as it was written, in every format."""
-    path: Path = tmp_path_factory.mktemp("layers") / f"x{suffix}"
+FOUND = st.lists(geoparsed(), min_size=1, max_size=2, unique_by=lambda each: each.document.id)
+_RULES: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "phases": _PHASES,
+}
+
+
+@given(found=FOUND)
+@settings(max_examples=12, **_RULES)
+def test_round_trips_lose_nothing(found: list[Geoparsed], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever a document holds is read back as it was written, from each format written into the next."""
+    folder: Path = tmp_path_factory.mktemp("layers")
+    written = layers = build(found)
+    for suffix in (*FORMATS, *FORMATS):
+        write_layers(layers, folder / f"x{suffix}")
+        layers = read_layers(folder / f"x{suffix}")
+        for name in LAYERS:
+            assert layers.rows(name) == written.rows(name)
+
+
+@given(found=FOUND)
+@settings(max_examples=6, **_RULES)
+def test_a_database_loses_nothing(found: list[Geoparsed], server: Server) -> None:
+    """The same holds of PostGIS."""
     layers = build(found)
-    write_layers(layers, path)
-    again = read_layers(path)
+    write_layers(layers, server.address("trip"))
+    again = read_layers(server.address("trip"))
     for name in LAYERS:
         assert again.rows(name) == layers.rows(name)

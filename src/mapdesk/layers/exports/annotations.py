@@ -32,7 +32,7 @@ def _annotation(mention: Row, document: Row) -> dict[str, Any]:
     place = {
         "type": "SpecificResource",
         "purpose": "identifying",
-        "source": {"id": place_address(mention["place"]), "type": "Place", "label": mention["name"]},
+        "source": {"id": place_address(mention["place"]), "type": "schema:Place", "label": mention["name"]},
     }
     reasons = [each["text"] for each in json.loads(mention["evidence"])]
     said = {

@@ -58,13 +58,18 @@ def _point(place: Row) -> dict[str, Any]:
 
 
 def _names(place: Row, mentions: Sequence[Row], documents: dict[str, Row]) -> list[dict[str, Any]]:
-    """Return each wording once, with the documents that use it; the place's own name if there is none."""
+    """Return each wording once, with the documents that use it; the place's own name if there is none.
+
+    The format asks for a citation of at least one name: the gazetteer's name cites where it comes from.
+    """
     found: dict[str, dict[str, None]] = {}
     for mention in mentions:
         if mention["kind"] in ("name", "embedded"):
             found.setdefault(mention["quote"], {})[mention["document"]] = None
-    wordings = found or {place["name"]: {}}
-    return [_name(wording, [documents[each] for each in ids]) for wording, ids in wordings.items()]
+    if not found:
+        source = {"label": place["source"] or "mapdesk", "@id": place_address(place["place"])}
+        return [{"toponym": place["name"], "citations": [source]}]
+    return [_name(wording, [documents[each] for each in ids]) for wording, ids in found.items()]
 
 
 def _name(wording: str, documents: Sequence[Row]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """CSV by RFC 4180, one row a mention, that no spreadsheet executes.
 
-A cell that begins with = + - @, a tab or a line end is run as a formula by some spreadsheets (OWASP, "CSV
-Injection"); text that begins so gets an apostrophe before it. Numbers are left alone.
+A cell that begins with = + - @ (also in the full-width forms that Japanese and Chinese keyboards give), a tab
+or a line end is run as a formula by some spreadsheets (OWASP, "CSV Injection"); text that begins so, whatever
+blanks come first, gets an apostrophe before it. Numbers are left alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ _MENTION = ("document", "mention", "start", "end", "quote", "kind", "role", "sta
 _PLACE = ("place", "name", "feature", "country", "admin1", "lat", "lon", "precision_km", "source")
 _REST = ("reason", "sentence", "found_at", "decided")
 COLUMNS = ("title", "date", "url", *_MENTION, "place_kind", *_PLACE, *_REST)
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_BLANKS = ("\t", "\r", "\n")
 _HEAD = ("\ufeff" + ",".join(COLUMNS)).encode()
 
 
@@ -46,7 +48,10 @@ def _flat(mention: Row, document: Row, place: Row) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> Any:
-    return "'" + value if isinstance(value, str) and value.startswith(_DANGEROUS) else value
+    if not isinstance(value, str):
+        return value
+    is_dangerous = value.startswith(_BLANKS) or value.lstrip("\ufeff \u00a0\u200b\u3000").startswith(_SIGNS)
+    return f"'{value}" if is_dangerous else value
 
 
 def is_ours(path: Path) -> bool:
