@@ -41,7 +41,7 @@ def read_there(line: Line, head: int) -> tuple[Back, int] | None:
     after, before = line.word(head + 1), line.word(head - 1)
     if (
         head == 0
-        or (after in _THERE_NEVER and before not in _THERE_WHO)
+        or (after in _THERE_NEVER and before not in _THERE_WHO and not _has_noun_before(line, head))
         or before in {"if", "that", "because", "but", "and", "out", "over"}
     ):
         return None
@@ -51,11 +51,18 @@ def read_there(line: Line, head: int) -> tuple[Back, int] | None:
     ends = not after or not after[0].isalpha()
     if (
         not ends
+        and not _has_noun_before(line, head)
         and before not in _THERE_BEFORE
         and after not in {"have", "since", "for", "on", "in", "last", "to"}
     ):
         return None
     return _there(line, head)
+
+
+def _has_noun_before(line: Line, head: int) -> bool:
+    """Tell whether a plural opens the sentence before "there": "Rents there are lower"."""
+    opens = head == 1 or (head == 2 and line.word(0) in {"the", "most", "many", "some", "all", "few"})
+    return opens and line.word(head - 1).endswith("s") and len(line.word(head - 1)) > 3
 
 
 def _there(line: Line, head: int) -> tuple[Back, int]:
@@ -79,6 +86,8 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         mention = line.mention(k - 1)
         if mention is not None and mention.place is not None and mention.kind == "demonym":
             country = mention.place.country or mention.place.id
+        elif mention is not None and mention.text.lower() in _PLAIN_ADJECTIVES:
+            words.append(mention.text.lower())  # "the [Caribbean] country"
         elif (
             mention is not None
             or (

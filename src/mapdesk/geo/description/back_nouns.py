@@ -107,6 +107,7 @@ BACK_NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "island": ("island", "islands"),
     "islands": ("islands", "island"),
     "archipelago": ("islands",),
+    **dict.fromkeys(("reef", "shoal", "atoll", "islet"), ("island", "islands")),
     "peninsula": ("peninsula",),
     "river": ("river",),
     "rivers": ("river",),

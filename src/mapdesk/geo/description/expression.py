@@ -149,7 +149,7 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """The ``rank``-th place by a figure, of a noun's kind, within ``whole`` or else in the world."""
+    """The ``rank``-th place by a figure, of a noun's kind: in ``whole`` or ``part``, else in the world."""
 
     start: int
     end: int
@@ -158,6 +158,7 @@ class Extreme:
     figure: str
     rank: int = 1
     whole: Anchor | None = None
+    part: Locative | None = None
     port: bool = False
     fresh: bool = False
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import numpy as np
-
 from mapdesk.geo.description.answers import make_mention, spans_of
+from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.backward import ISLAND_COUNTRIES
 from mapdesk.geo.description.discourse import Discourse
@@ -19,7 +18,7 @@ from mapdesk.geo.description.expression import Anchor, Extreme
 from mapdesk.geo.gazetteer.features import COUNTRIES, FEATURE_CODE, FEATURES
 from mapdesk.model import Candidate, Evidence, Mention
 
-__all__ = ["answer_extreme", "lies_in"]
+__all__ = ["answer_extreme"]
 
 _FEATURES: Final[dict[str, tuple[str, ...]]] = {
     **dict.fromkeys(("mountain", "peak", "summit"), ("mountain", "volcano")),
@@ -71,13 +70,29 @@ def answer_extreme(
         candidates=candidates,
         reason=None if sure else "Too few figures are known to be sure.",
         sentence=sentence,
-        anchors=spans_of((extreme.whole,)) if extreme.whole is not None else (),
+        anchors=spans_of(_anchors(extreme)),
         relation=f"the {_NTH[extreme.rank]}{extreme.superlative} {extreme.noun} of {_of(extreme)}",
     )
 
 
+def _anchors(extreme: Extreme) -> tuple[Anchor, ...]:
+    if extreme.part is not None:
+        return extreme.part.anchors
+    return () if extreme.whole is None else (extreme.whole,)
+
+
 def _of(extreme: Extreme) -> str:
+    if extreme.part is not None:
+        return f"the part of {extreme.part.anchors[0].place.name} that the text means"
     return "the world" if extreme.whole is None else extreme.whole.place.name
+
+
+def _shape(extreme: Extreme, atlas: Atlas) -> Any:
+    """Return the outline that bounds what is compared, or None for the world."""
+    if extreme.part is not None:
+        area = area_of(extreme.part, atlas)
+        return None if area is None else area.geometry
+    return None if extreme.whole is None else atlas.shape(extreme.whole)
 
 
 def _reason(extreme: Extreme, value: float, *, chosen: bool) -> Evidence:
@@ -96,7 +111,7 @@ def _ranked(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     codes = {FEATURE_CODE[f] for f in _FEATURES[extreme.noun]}
     feature = atlas.gazetteer.feature
     rows = [row for row in known if int(feature[row]) in codes and _is_called(extreme, row, atlas)]
-    inside = [row for row in rows if extreme.whole is None or lies_in(row, extreme.whole, atlas)]
+    inside = _inside(extreme, rows, atlas)
     first = [row for row in inside if _is_first(extreme, row, atlas)]
     return sorted(
         ((known[row], row) for row in inside), key=lambda entry: (entry[1] not in first, -entry[0], entry[1])
@@ -115,48 +130,44 @@ def _is_called(extreme: Extreme, row: int, atlas: Atlas) -> bool:
 def _by_people(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     g = atlas.gazetteer
     if extreme.noun in {"country", "nation"}:
-        rows = g.facilities([FEATURE_CODE["country"]])
-        chosen = [int(r) for r in rows if extreme.whole is None or lies_in(int(r), extreme.whole, atlas)]
+        chosen = _inside(extreme, g.facilities([FEATURE_CODE["country"]]).tolist(), atlas)
         return sorted(((float(g.population[r]), r) for r in chosen), key=lambda e: (-e[0], e[1]))
-    if extreme.whole is None:
-        cities = [int(r) for r in atlas.cities[:12]]
-    elif extreme.whole.place.kind in {"country", "admin1"}:
+    if extreme.whole is not None and extreme.whole.place.kind in {"country", "admin1"}:
         cities = atlas.largest_cities(extreme.whole, port=extreme.port)
     else:
-        cities = _cities_inside(extreme.whole, atlas)
+        cities = _inside(extreme, atlas.cities[:_MOST_CITIES].tolist(), atlas)[:12]
     return [(float(g.population[r]), r) for r in cities]
 
 
-def _cities_inside(whole: Anchor, atlas: Atlas) -> list[int]:
-    """Return the twelve most populous of the world's largest cities that lie in a footprint."""
+def _inside(extreme: Extreme, rows: list[int], atlas: Atlas) -> list[int]:
+    """Return the rows that lie in what is compared or are shared by it: by country, else by outline."""
     import shapely
 
-    g, rows = atlas.gazetteer, atlas.cities[:_MOST_CITIES]
-    shape = atlas.shape(whole)
-    shapely.prepare(shape)
-    inside: Any = shapely.contains_xy(shape, g.lon[rows].astype(float), g.lat[rows].astype(float))
-    return [int(r) for r in rows[np.flatnonzero(inside)[:12]]]
-
-
-def lies_in(row: int, whole: Anchor, atlas: Atlas) -> bool:
-    """Tell whether a place lies in an area, or is shared by it: by its countries, else by its outline."""
+    shape = _shape(extreme, atlas)
+    if shape is None:
+        return rows
     g = atlas.gazetteer
-    facts = atlas.facts(row)
-    code = whole.place.country if whole.place.kind == "country" else None
-    if code is not None:
-        if any(first.endswith(f"@{code}") for first in _firsts(row, atlas)):
-            return True
-        countries = tuple(facts.get("countries", ())) or (COUNTRIES[int(g.country[row])],)
-        if countries != ("",):
-            return code in countries
+    shapely.prepare(shape)
+    within = shapely.contains_xy(shape, g.lon[rows].astype(float), g.lat[rows].astype(float))
+    whole = extreme.whole
+    code = whole.place.country if whole is not None and whole.place.kind == "country" else None
+    if code is None:
+        return [row for row, inside in zip(rows, within, strict=True) if inside]
+    return [r for r, inside in zip(rows, within, strict=True) if _is_of(r, code, shape, inside, atlas)]
+
+
+def _is_of(row: int, code: str, shape: Any, inside: bool, atlas: Atlas) -> bool:
+    """Tell whether a place is a country's: filed under it, else inside its outline or reaching into it."""
     import shapely
 
-    shape = atlas.shape(whole)
-    shapely.prepare(shape)
-    if bool(shapely.contains_xy(shape, float(g.lon[row]), float(g.lat[row]))):
+    if any(first.endswith(f"@{code}") for first in _firsts(row, atlas)):
         return True
-    outline = atlas.footprint(row) if code is not None else None
-    return outline is not None and bool(shapely.intersects(shape, outline))
+    own = COUNTRIES[int(atlas.gazetteer.country[row])]
+    countries = tuple(atlas.facts(row).get("countries", ())) or ((own,) if own else ())
+    if countries:
+        return code in countries
+    outline = atlas.footprint(row)
+    return inside or (outline is not None and bool(shapely.intersects(shape, outline)))
 
 
 def _firsts(row: int, atlas: Atlas) -> list[str]:

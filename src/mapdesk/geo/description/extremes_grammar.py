@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from mapdesk.geo.description.anchors import read_anchor, read_unrecognised
+from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Extreme
 from mapdesk.geo.description.line import Line
@@ -35,6 +36,7 @@ EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
 }  # fmt: skip
 _BESIDE: Final = frozenset("- most world active freshwater entire single port continent".split())
 _OWNING: Final = frozenset("country nation kingdom republic state province region continent island".split())
+_INSIDE: Final = frozenset({"in", "of", "on"})
 _GLOBES: Final = (("in", "the", "world"), ("on", "earth"), ("on", "the", "planet"), ("of", "the", "world"))
 _WHOLES: Final = frozenset({"country", "admin1", "continent", "region", "physical", "water"})
 
@@ -48,9 +50,13 @@ def read_extreme(line: Line, head: int, discourse: Discourse) -> tuple[Extreme, 
     said |= _OWNING if front.owner is not None and front.owner.implied else set()
     if word is None or not said.issuperset(front.words):
         return None
-    whole, stop = _whole(line, head + 1, front, discourse)
-    world = whole is None and (front.world or stop > head + 1)
-    if whole is None and not world:
+    part = read_area(line, head + 2, discourse) if line.word(head + 1) in _INSIDE else None
+    if part is not None and front.owner is None and not front.world:
+        whole, stop = None, part[1]
+    else:
+        part = None
+        whole, stop = _whole(line, head + 1, front, discourse)
+    if whole is None and part is None and not front.world and stop == head + 1:
         return None
     extreme = Extreme(
         start=line.start[front.first],
@@ -60,6 +66,7 @@ def read_extreme(line: Line, head: int, discourse: Discourse) -> tuple[Extreme, 
         figure=figures[word],
         rank=next((ORDINALS[w] for w in front.words if w in ORDINALS), 1),
         whole=whole,
+        part=None if part is None else part[0],
         port="port" in front.words,
         fresh="freshwater" in front.words,
     )
@@ -73,7 +80,7 @@ def _whole(line: Line, i: int, front: Front, discourse: Discourse) -> tuple[Anch
     for words in _GLOBES:
         if line.matches(i, words):
             return None, i + len(words)
-    if line.word(i) not in {"in", "of", "on"}:
+    if line.word(i) not in _INSIDE:
         return None, i
     read = read_anchor(line, i + 1, discourse) or read_unrecognised(line, i + 1, discourse)
     if read is None or read[0].place.kind not in _WHOLES:

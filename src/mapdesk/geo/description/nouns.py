@@ -152,6 +152,8 @@ _PLANT: Final = Noun(
         "hydroelectric": ("dam", "power_plant"),
         "hydropower": ("dam", "power_plant"),
         "coal": ("power_plant",),
+        "thermal": ("power_plant",),
+        "fired": ("power_plant",),
         "steel": ("factory",),
         "car": ("factory",),
         "chemical": ("factory",),

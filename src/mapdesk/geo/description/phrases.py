@@ -56,6 +56,7 @@ _STOPS: Final = (FOLLOWERS | _HEADLINE_VERBS) - {
     "alone",
     "-",
 }
+_STATES: Final = frozenset("country nation state kingdom republic".split())
 _OWNS: Final = frozenset("its their his her our".split())
 _PREPOSITIONS: Final = frozenset("in at on inside within of across throughout".split())
 _COMMA_WORDS: Final = frozenset("near outside close not on just north south east west in at".split())
@@ -172,38 +173,41 @@ def read_locatives(line: Line, i: int, discourse: Discourse) -> tuple[tuple[Loca
 
 
 def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | None:
-    j = i
-    if line.word(j) == ",":
-        number = (
-            line.word(j + 1) in NUMBERS
-            or line.word(j + 1)[:1].isdigit()
-            or line.word(j + 1) in {"some", "about"}
-        )
-        if line.word(j + 1) not in _COMMA_WORDS and not number:
-            return None
-        j += 1
-        if line.word(j) in {"in", "at"} and not _is_closed(line, j):
-            return None
+    j = _after_comma(line, i)
+    if j is None:
+        return None
     read = read_relation(line, j, discourse)
-    if read is not None:
+    if read is not None or line.word(j) not in _PREPOSITIONS:
         return read
-    if line.word(j) not in _PREPOSITIONS:
+    return read_area(line, j + 1, discourse) or _inside(line, j, discourse)
+
+
+def _after_comma(line: Line, i: int) -> int | None:
+    """Return where a place phrase may begin at ``i``: past a comma, if what follows goes on with the place."""
+    if line.word(i) != ",":
+        return i
+    after = line.word(i + 1)
+    number = after in NUMBERS or after[:1].isdigit() or after in {"some", "about"}
+    if after not in _COMMA_WORDS and not number:
         return None
-    area = read_area(line, j + 1, discourse)
-    if area is not None:
-        return area
-    read_name = read_anchor(line, j + 1, discourse)
-    if read_name is None and line.word(j) in {"at", "in", "of"}:
-        read_name = read_unrecognised(line, j + 1, discourse)
-    if read_name is None:
+    return None if after in {"in", "at"} and not _is_closed(line, i + 1) else i + 1
+
+
+def _inside(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | None:
+    """Read "in Jordan", "at Akkuyu", "on Diego Garcia" at the preposition ``i``."""
+    read = read_anchor(line, i + 1, discourse)
+    if read is None and line.word(i) in {"at", "in", "of"}:
+        read = read_unrecognised(line, i + 1, discourse)
+    if read is None:
         return None
-    stop = read_name[1]
-    anchor = discourse.sense(read_name[0], "city")
-    if line.word(j) == "on":  # what one stands on is an island or a coast, not its city
-        anchor = discourse.sense(discourse.sense(read_name[0], "physical"), "admin1")
-    if line.word(j) == "on" and anchor.place.kind == "city":
-        return None
-    return Locative(line.start[j], line.end[stop - 1], "in", (anchor,), free=False), stop
+    anchor, stop = discourse.sense(read[0], "city"), read[1]
+    if line.word(stop) in _STATES and read[0].place.kind in {"region", "water", "continent"}:
+        return None  # "in the Caribbean country": which one, the text said before
+    if line.word(i) == "on":  # what one stands on is an island or a coast, not its city
+        anchor = discourse.sense(discourse.sense(read[0], "physical"), "admin1")
+        if anchor.place.kind == "city":
+            return None
+    return Locative(line.start[i], line.end[stop - 1], "in", (anchor,), free=False), stop
 
 
 def _is_closed(line: Line, i: int) -> bool:

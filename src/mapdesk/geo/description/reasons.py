@@ -18,11 +18,9 @@ from mapdesk.geo.description.search import Search
 from mapdesk.geo.gazetteer.features import FEATURES
 from mapdesk.model import Evidence
 
-__all__ = ["FAME", "TOP", "TOP_BY_FIGURE", "reasons_for"]
+__all__ = ["FAME", "reasons_for"]
 
 FAME: Final = 6.0
-TOP: Final = 2.5
-TOP_BY_FIGURE: Final = 6.0
 
 
 def reasons_for(

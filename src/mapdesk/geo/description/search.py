@@ -79,9 +79,19 @@ def find_candidates(facility: Facility, atlas: Atlas) -> Search:
     for related in (False, True):
         features = _features(facility, related)
         rows = _conditions(atlas.facilities(features), facility, areas, (operator, country), atlas)
-        if len(rows):
+        if len(rows) and (related or not _is_named_otherwise(rows, facility, atlas)):
             break
     return Search(rows, _narrowest(areas), areas, operator, country, related)
+
+
+def _is_named_otherwise(rows: Any, facility: Facility, atlas: Atlas) -> bool:
+    """Tell whether the text names a related site outright: "the port of Ras Isa", a terminal of that name."""
+    related = _features(facility, related=True)
+    for locative in facility.locatives:
+        anchor = locative.anchors[0]
+        if locative.relation == "in" and anchor.place.feature in related and anchor.row not in rows:
+            return True
+    return False
 
 
 def _features(facility: Facility, related: bool) -> tuple[str, ...]:

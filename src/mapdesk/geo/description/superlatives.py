@@ -1,0 +1,114 @@
+"""Superlatives among facilities: the largest, the busiest, the only one, by what the gazetteer knows.
+
+A measured figure (megawatts, passengers, metres) settles it among those that have one. Where none is known
+the class of size decides less, and fame least. What is planned, closed or destroyed is not the largest of
+anything, unless nothing else is there.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.expression import Facility
+from mapdesk.geo.description.search import Search
+from mapdesk.geo.description.words import ORDINALS, SIZE_WORDS, SUPERLATIVES
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import FEATURES
+from mapdesk.model import Evidence
+
+__all__ = ["foremost", "leading"]
+
+Leaders = dict[int, tuple[float, Evidence]]
+_MOST: Final = 400
+_LEADING: Final = 20
+_BY_FIGURE: Final = 6.0
+_BY_SIZE: Final = 2.5
+_AMONG_EQUALS: Final = 1.2
+_UNUSED: Final = frozenset({"planned", "under_construction", "cancelled", "closed", "destroyed"})
+_FORMER: Final = frozenset("former old closed abandoned planned future unfinished".split())
+_NTH: Final = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def foremost(facility: Facility, search: Search, atlas: Atlas) -> list[int]:
+    """Return the rows to weigh, best known first; with a superlative only those that may deserve it."""
+    rows: list[int] = search.rows.tolist()
+    if facility.superlative is None:
+        return rows[:_MOST]
+    rows = _with_role(facility, _in_use(facility, rows, atlas), atlas)
+    figures = _figures(facility, rows, atlas)
+    if figures is None or figures[0] == "size":
+        return rows[:_MOST]
+    return sorted(figures[1], key=lambda row: (-figures[1][row], row))[:_LEADING]
+
+
+def _in_use(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
+    if not _FORMER.isdisjoint(facility.modifiers):
+        return rows
+    used = [row for row in rows if _UNUSED.isdisjoint(atlas.facts(row)["tags"].get("status", ()))]
+    return used or rows
+
+
+def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
+    """Return the rows whose role has what narrows the superlative: "longest [sea] bridge"; else all."""
+    known = {*SUPERLATIVES, *ORDINALS, *SIZE_WORDS, *facility.noun.with_, "world", "country", "s"}
+    words = [key(word) for word in facility.modifiers if word not in known and word.isalpha()]
+    if not words:
+        return rows
+    fitting = []
+    for row in rows[:_MOST]:
+        role = f" {key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "
+        if all(f" {word} " in role for word in words):
+            fitting.append(row)
+    return fitting or rows
+
+
+def _figures(facility: Facility, rows: list[int], atlas: Atlas) -> tuple[str, dict[int, float]] | None:
+    """Return the fact that a superlative ranks by, and the figure of each row that has one; more is better.
+
+    The first of its facts that two rows have counts; a single row must be the only one in question.
+    """
+    for fact in SUPERLATIVES[facility.superlative or "only"]:
+        if fact == "size" and facility.features[0] == "airport":  # an air base's size is its garrison's
+            continue
+        name = fact.removeprefix("-")
+        known = atlas.figures(name)
+        sign = -1.0 if fact.startswith("-") else 1.0
+        found = {row: sign * known[row] for row in rows if row in known}
+        if len(found) >= 2 or (found and len(rows) == 1):
+            return name, found
+    return None
+
+
+def leading(facility: Facility, rows: list[int], atlas: Atlas) -> Leaders:
+    """Return, for the rows that lead by the superlative's measure, the points and the reason."""
+    word = facility.superlative
+    if word is None:
+        return {}
+    figures = _figures(facility, rows, atlas)
+    if figures is None:
+        return _best_known(word, rows, facility, atlas)
+    name, known = figures
+    values = sorted(set(known.values()), reverse=True)
+    nth = next((ORDINALS[w] for w in facility.modifiers if w in ORDINALS), 1)
+    if nth > len(values):
+        return {}
+    leaders = [row for row, value in known.items() if value == values[nth - 1]]
+    said = word if nth == 1 else f"{_NTH[nth]}-{word}"
+    text = f"The {said} of those in question by what the gazetteer knows ({name.replace('_', ' ')})."
+    points = _BY_FIGURE if name != "size" else _BY_SIZE if len(leaders) == 1 else 0.6 * _BY_SIZE
+    found = {row: (points, Evidence(signal="superlative", text=text, weight=points)) for row in leaders}
+    if len(leaders) > 1:  # of equals, the one that the world speaks of
+        best = max(leaders, key=lambda row: (float(atlas.gazetteer.fame[row]), -row))
+        found[best] = (points + _AMONG_EQUALS, found[best][1])
+    return found
+
+
+def _best_known(word: str, rows: list[int], facility: Facility, atlas: Atlas) -> Leaders:
+    """Return the best known of the first feature asked for, where no fact says which is the largest."""
+    g = atlas.gazetteer
+    asked = [row for row in rows if FEATURES[int(g.feature[row])] == facility.features[0]] or rows
+    top = max(asked, key=lambda row: (float(g.fame[row]), -row))
+    points = 0.7 * _BY_SIZE
+    text = f"The best known of those in question; the gazetteer has no figures for “{word}”."
+    return {top: (points, Evidence(signal="superlative", text=text, weight=points))}
