@@ -183,7 +183,7 @@ def _next_locative(line: Line, i: int, discourse: Discourse) -> tuple[Locative, 
 
 
 def _after_comma(line: Line, i: int) -> int | None:
-    """Return where a place phrase may begin at ``i``: past a comma, if what follows goes on with the place."""
+    """Return where a place phrase may begin at ``i``: past a comma, if the place goes on after it."""
     if line.word(i) != ",":
         return i
     after = line.word(i + 1)

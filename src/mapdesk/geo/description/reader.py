@@ -27,6 +27,7 @@ from mapdesk.geo.description.nominals_grammar import read_nominal
 from mapdesk.geo.description.overlooked import add_overlooked
 from mapdesk.geo.description.relations_grammar import read_relation
 from mapdesk.geo.description.triggers import HEADS, sentences_to_read, starts_of_phrases
+from mapdesk.geo.description.words import DEEP, DIRECTIONS
 from mapdesk.geo.gazetteer import Gazetteer
 from mapdesk.geo.recognition.tokens import Tokens
 from mapdesk.model import Document, Mention, Movement
@@ -49,7 +50,7 @@ def describe(
     if not fixes and not sentences:
         return (), ()
     discourse = Discourse.of(document.text, gazetteer, mentions)
-    names = {m.start: discourse.with_country(m) for m in outer}
+    names = {m.start: discourse.with_country(m) for m in outer if not _is_owned_part(m, document.text)}
     atlas = atlas_of(gazetteer)
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
     movements: list[Movement] = []
@@ -61,6 +62,13 @@ def describe(
     found.sort(key=lambda m: (m.start, -m.end))
     movements.sort(key=lambda m: (m.start, m.end))
     return tuple(found), tuple(movements)
+
+
+def _is_owned_part(mention: Mention, text: str) -> bool:
+    """Tell whether a name is a part of what stands before it: "Russia's Far East" is no East Asia."""
+    far, _, wind = mention.text.lower().partition(" ")
+    owned = text[max(0, mention.start - 3) : mention.start] in {"'s ", "’s "}
+    return owned and far in DEEP and wind in DIRECTIONS
 
 
 def _sentence_of(tokens: Tokens, at: int) -> tuple[int, int]:

@@ -210,9 +210,8 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
     if not inside.any() or (coastal & ~inside).any():
         wider = _contains(_wider(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)
         inside = inside | (wider & coastal) if inside.any() else wider
-    if (
-        anchor.place.kind == "country"
-    ):  # "the country's southeast" ends at its border, however coarse the shape
+    if anchor.place.kind == "country" and locative.relation in _INNER:
+        # "the country's southeast" ends at its border, however coarse the shape
         inside &= g.country[rows] == COUNTRY_CODE.get(anchor.place.country or "", 255)
     return rows[inside]
 

@@ -43,10 +43,16 @@ def foremost(facility: Facility, search: Search, atlas: Atlas) -> list[int]:
 
 
 def _in_use(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
-    if not _FORMER.isdisjoint(facility.modifiers):
+    """Return the rows in use, and those that are known by the superlative whether in use or not."""
+    past = facility.owner is not None and "soviet" in facility.owner.text.lower()
+    if past or not _FORMER.isdisjoint(facility.modifiers):
         return rows
     used = [row for row in rows if _UNUSED.isdisjoint(atlas.facts(row)["tags"].get("status", ()))]
-    return used or rows
+    if len(used) == len(rows):
+        return rows
+    word = f" {facility.superlative} "
+    famed = [row for row in rows if word in f" {key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "]
+    return list(dict.fromkeys((*used, *famed))) or rows
 
 
 def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
