@@ -46,10 +46,10 @@ Equal layers give equal bytes: always in GeoJSON, and in the others within one v
 _KEPT_HEAD = """
 ## What is handed over
 
-The formats above are read back as they were written, to the last value and vertex. These are for others to read
-and hold what the table says; a test changes each column and looks whether the file changes. Places that are
-only linked, not drawn, are left out of KML, and mentions without a place out of the JSON-LD formats; Linked Places keep
-three steps of confidence.
+The formats above are read back as they were written, to the last value and vertex. These are for others to
+read and hold what the table says; a test changes each column and looks whether the file changes. Places that
+are only linked, not drawn, are left out of KML, and mentions without a place out of the JSON-LD formats;
+Linked Places keep three steps of confidence.
 
 | format | from | columns |
 |---|---|---|

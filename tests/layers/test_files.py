@@ -93,9 +93,10 @@ def test_geojson_keeps_to_rfc_7946(layers: Layers, tmp_path: Path) -> None:
     assert all(feature["type"] == "Feature" for feature in features)
     assert len({feature["id"] for feature in features}) == len(features)
     shapes = [shapely.geometry.shape(f["geometry"]) for f in features if f["geometry"]]
-    rings = [shape.exterior for shape in shapes if isinstance(shape, shapely.Polygon)]
-    assert rings
-    assert all(ring.is_ccw for ring in rings)
+    polygons = [part for shape in shapes for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    assert polygons
+    assert all(polygon.exterior.is_ccw for polygon in polygons)
+    assert not any(hole.is_ccw for polygon in polygons for hole in polygon.interiors)
     tartus = next(f for f in features if f["id"] == "places/geonames:163345")
     assert tartus["geometry"]["coordinates"] == [35.887, 34.889]
 
