@@ -14,6 +14,7 @@ from mapdesk.geo.gazetteer.columns import distance_km
 from mapdesk.geo.gazetteer.features import (
     COUNTRIES,
     FEATURES,
+    FEATURES_OF_KIND,
     KIND_CODE,
     KIND_OF_FEATURE,
     KINDS,
@@ -108,6 +109,7 @@ def _attempts(gazetteer: Gazetteer, name: str, context: _Context) -> Iterator[li
     exact = _exact(gazetteer, name_key) or _exact(gazetteer, name_key.removeprefix("the "))
     yield _fitting(gazetteer, exact, context)
     yield _fitting(gazetteer, _qualified(gazetteer, name), context)
+    yield _fitting(gazetteer, _with_kind(gazetteer, name_key, context.kind), context)
     yield _fitting(gazetteer, _by_parts(gazetteer, name), context)
     yield _fitting(gazetteer, _in_english(gazetteer, name_key), context)
     yield _fitting(gazetteer, _completed(gazetteer, name_key), context)
@@ -127,6 +129,16 @@ def _named_after(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
         _Match(match.row, match.quality * 0.4, f"{name_key!r} itself is not known; this is {bare!r}")
         for match in _exact(gazetteer, bare)
     ]
+
+
+def _with_kind(gazetteer: Gazetteer, name_key: str, kind: str | None) -> list[_Match]:
+    """Return the places whose name is this one with the word for the kind asked for ("Po", a river)."""
+    if kind is None:
+        return []
+    words = [feature.replace("_", " ") for feature in FEATURES_OF_KIND.get(kind, (kind,))]
+    forms = [f"{name_key} {word}" for word in words] + [f"{word} {name_key}" for word in words]
+    forms += [f"{word} of {name_key}" for word in words] + [f"mount {name_key}"]
+    return [match for form in forms for match in _exact(gazetteer, form)]
 
 
 def _by_parts(gazetteer: Gazetteer, name: str) -> list[_Match]:
