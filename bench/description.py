@@ -1,10 +1,10 @@
-"""Described places: how many phrases of a table come out right, by family, and what reading them costs.
+"""Described places: how many phrases of our tables come out right, by family, and what reading them costs.
 
-The table is tests/geo/description/phrases.csv: sentences of our own, two thirds for developing the rules,
+The tables are tests/geo/description/phrases*.csv: sentences of our own, two thirds for developing the rules,
 a third held out. An answer is *right* if the mention that covers the quote best lies within the phrase's
 own tolerance; *area* if a facility was meant and the area around it was given instead; *uncertain* if it
-is wrong but says that it is in doubt; *none* if nothing was found. A negative is right if nothing
-overlaps it.
+is wrong but says that it is in doubt; *none* if nothing was found. A negative is right if no place
+overlaps it, and no facility is described anywhere in its sentence.
 """
 
 from __future__ import annotations
@@ -43,10 +43,13 @@ class Phrase:
     tolerance_km: float
 
 
-def read_phrases() -> list[Phrase]:
-    """Return the phrases of the table, in its order."""
-    with (TABLES / "phrases.csv").open(encoding="utf-8", newline="") as stream:
-        return [_phrase(row) for row in csv.DictReader(stream)]
+def read_phrases(name: str = "phrases*.csv") -> list[Phrase]:
+    """Return the phrases of the tables of a name, in their order."""
+    found = []
+    for path in sorted(TABLES.glob(name)):
+        with path.open(encoding="utf-8", newline="") as stream:
+            found += [_phrase(row) for row in csv.DictReader(stream)]
+    return found
 
 
 def _phrase(row: dict[str, str]) -> Phrase:
@@ -84,9 +87,8 @@ def outcome(phrase: Phrase, found: Geoparsed) -> str:
 
     mention = answer_of(phrase, found)
     if phrase.answer == "none":
-        return (
-            "right" if mention is None or mention.kind not in DESCRIBED or mention.place is None else "wrong"
-        )
+        described = mention is not None and mention.kind in DESCRIBED and mention.place is not None
+        return "wrong" if described or _has_facility(found) else "right"
     if mention is None or mention.place is None:
         return "none"
     place = mention.place
@@ -95,6 +97,11 @@ def outcome(phrase: Phrase, found: Geoparsed) -> str:
     if phrase.answer == "facility" and place.kind == "area":
         return "area"
     return "uncertain" if mention.status == "uncertain" else "wrong"
+
+
+def _has_facility(found: Geoparsed) -> bool:
+    """Tell whether any description of a text was taken for a facility, which in a negative none is."""
+    return any(m.kind in DESCRIBED and m.place and m.place.kind == "facility" for m in found.mentions)
 
 
 def outcomes(parser: Geoparser, phrases: list[Phrase]) -> dict[str, Counter[str]]:

@@ -14,6 +14,7 @@ from mapdesk.geo.description import geometry
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.confidence import FIX, SEVERAL, area_confidence
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Fix, Locative
 from mapdesk.geo.gazetteer import key
@@ -25,26 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["answer_fix", "answer_locative", "area_place", "make_mention", "several", "spans_of"]
 
 _SOURCE: Final = "computed"
-_AREA_CONFIDENCE: Final[dict[str, float]] = {
-    "part": 0.88,
-    "centre": 0.85,
-    "edge": 0.85,
-    "mainland": 0.85,
-    "coast": 0.85,
-    "off": 0.78,
-    "border": 0.85,
-    "junction": 0.9,
-    "along": 0.7,
-    "mouth": 0.75,
-    "offset": 0.88,
-    "beyond": 0.72,
-    "near": 0.85,
-    "outside": 0.85,
-    "between": 0.82,
-    "halfway": 0.88,
-    "across": 0.75,
-    "in": 0.6,
-}
 
 
 def make_mention(
@@ -123,7 +104,7 @@ def answer_locative(
         evidence.append(
             Evidence(signal="discourse", text=f"The text is about {implied.place.name} here.", weight=0.3)
         )
-    confidence = _AREA_CONFIDENCE[locative.relation] * (0.92 if implied is not None else 1.0)
+    confidence = area_confidence(locative.relation, implied=implied is not None)
     return make_mention(
         discourse,
         span,
@@ -192,21 +173,18 @@ def several(
     codes = {p.country for p in places}
     name = " and ".join([", ".join(p.name for p in places[:-1]), places[-1].name])
     place = area_place(Area(points, lat, lon, km, name), name, codes.pop() if len(codes) == 1 else None)
-    text = evidence or f"It stands for {name}."
+    reasons = (Evidence(signal="referent", text=evidence or f"It stands for {name}.", weight=1.0),)
     share = round(1 / len(places), 4)
-    candidates = tuple(
-        Candidate(place=p, score=share, evidence=(Evidence(signal="referent", text=text, weight=1.0),))
-        for p in places[:6]
-    )
-    whole = Candidate(place=place, score=0.85, evidence=(Evidence(signal="referent", text=text, weight=1.0),))
+    parts = (Candidate(place=p, score=share, evidence=reasons) for p in places[:5])
+    candidates = (Candidate(place=place, score=SEVERAL, evidence=reasons), *parts)
     return make_mention(
         discourse,
         span,
         "descriptive",
         "located",
-        0.85,
+        SEVERAL,
         place=place,
-        candidates=(whole, *candidates[:5]),
+        candidates=candidates,
         sentence=sentence,
         referents=tuple(p.id for p in places),
         relation=f"both {name}" if len(places) == 2 else name,
@@ -235,8 +213,8 @@ def answer_fix(fix: Fix, sentence: tuple[int, int], discourse: Discourse) -> Men
         (fix.start, fix.end),
         "coordinates",
         "located",
-        0.98,
+        FIX,
         place=place,
         sentence=sentence,
-        candidates=(Candidate(place=place, score=0.98, evidence=(reason,)),),
+        candidates=(Candidate(place=place, score=FIX, evidence=(reason,)),),
     )

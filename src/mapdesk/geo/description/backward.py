@@ -13,6 +13,7 @@ from typing import Final
 from mapdesk.geo.description.answers import make_mention, several
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.back_nouns import ISLAND_KINDS
+from mapdesk.geo.description.confidence import BACK, FAR_BACK
 from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Back
 from mapdesk.geo.description.facilities_grammar import is_plural
@@ -37,6 +38,7 @@ _ISLAND_PROVINCES: Final = frozenset(
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
 _MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
 _PASSED_OVER: Final = 250
+_NEAR_BACK: Final = 300
 _KNOWN: Final = 0.3
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _KINGDOMS: Final = frozenset("SA GB JO MA BH TH BT LS SZ ES NL BE DK NO SE KH TO".split())
@@ -65,7 +67,7 @@ def _mention(
         text=f"“{said}” refers back to {place.name}, meant before by “{discourse.text[start:end]}”.",
         weight=1.0,
     )
-    confidence = 0.9 if back.start - start < 300 else 0.8
+    confidence = BACK if back.start - start < _NEAR_BACK else FAR_BACK
     return make_mention(
         discourse,
         (back.start, back.end),

@@ -10,6 +10,7 @@ from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.answers import area_place, make_mention, several, spans_of
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
+from mapdesk.geo.description.confidence import IMPLIED, IN_CITY, SEAT
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility, Seat
 from mapdesk.geo.description.other_seats import LARGEST_IF_UNKNOWN, OTHER_SEATS
@@ -69,12 +70,12 @@ def answer_in_city(
             (facility.start, facility.end),
             "descriptive",
             "located",
-            0.88,
+            IN_CITY,
             place=known,
             sentence=sentence,
             anchors=anchors,
             relation=relation,
-            candidates=(Candidate(place=known, score=0.88, evidence=reasons),),
+            candidates=(Candidate(place=known, score=IN_CITY, evidence=reasons),),
         )
     if "headquarters" in facility.features:  # whose, the gazetteer cannot say
         return None
@@ -104,7 +105,7 @@ def answer_in_city(
                 weight=0.4,
             ),
         )
-    confidence = 0.8 if city.implied else 0.92
+    confidence = IN_CITY * (IMPLIED if city.implied else 1.0)
     return make_mention(
         discourse,
         (facility.start, facility.end),
@@ -115,7 +116,7 @@ def answer_in_city(
         sentence=sentence,
         anchors=anchors,
         relation=relation,
-        candidates=(Candidate(place=place, score=confidence, evidence=sure),),
+        candidates=(Candidate(place=place, score=round(confidence, 4), evidence=sure),),
     )
 
 
@@ -166,7 +167,7 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
         reasons.append(
             Evidence(signal="discourse", text=f"The text is about {anchor.place.name} here.", weight=0.3)
         )
-    confidence = 0.87 if anchor.implied else 0.96
+    confidence = SEAT * (IMPLIED if anchor.implied else 1.0)
     return make_mention(
         discourse,
         (seat.start, seat.end),
@@ -177,7 +178,7 @@ def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atl
         sentence=sentence,
         anchors=spans_of((anchor,)),
         relation=f"the {sort}capital of {anchor.place.name}",
-        candidates=(Candidate(place=place, score=confidence, evidence=tuple(reasons)),),
+        candidates=(Candidate(place=place, score=round(confidence, 4), evidence=tuple(reasons)),),
     )
 
 

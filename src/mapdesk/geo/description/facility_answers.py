@@ -14,6 +14,7 @@ from mapdesk.geo.description.answers import area_place, make_mention, spans_of
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.city_answers import answer_in_city, city_of, houses
+from mapdesk.geo.description.confidence import facility_confidence
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility
 from mapdesk.geo.description.rank import Ranked, rank
@@ -113,7 +114,7 @@ def _choose(
         return _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
     if share < _HOPELESS or (not clear and _is_only_owned(facility)):
         return _too_many(facility, looked, ranked, anchors, relation, sentence, discourse)
-    confidence = _confidence(facility, best, share if clear else min(0.55, share))
+    confidence = _confidence(facility, best, share if clear else min(_CLEAR - 0.01, share))
     reason = None if clear else "Several places fit the description; none stands out."
     return make_mention(
         discourse,
@@ -191,12 +192,9 @@ def _is_only_owned(facility: Facility) -> bool:
 
 
 def _confidence(facility: Facility, best: Candidate, share: float) -> float:
-    """Return how sure the choice is: the share of belief, less for what the gazetteer may not know."""
+    """Return how sure the choice is, by the share of belief in its spot."""
     named = any(e.signal in {"name", "unit"} for e in best.evidence)
-    ceiling = 0.95 if named else 0.87
-    if facility.definite is False and not named:
-        ceiling -= 0.05
-    return min(ceiling, share)
+    return facility_confidence(share, named=named, definite=facility.definite)
 
 
 def _relation_words(facility: Facility, area: Area | None) -> list[str]:
