@@ -218,7 +218,27 @@ def test_diff_tells_what_changed(run: Run, article: Path, tmp_path: Path) -> Non
     assert run("layers", article, "-o", "c.gpkg").returncode == 0
     (change, *_) = run("diff", "a.gpkg", "c.gpkg", "--nl").stdout.splitlines()
     assert json.loads(change)["what"] in ("removed", "changed")
-    assert "- article: 'Syria'" in run("diff", "a.gpkg", "c.gpkg").stdout.decode()
+    told = run("diff", "a.gpkg", "c.gpkg")
+    assert "- article: 53 'Syria': Syria (country:SY, located)" in told.stdout.decode()
+    assert "1 removed" in told.stderr.decode()
+
+
+def test_diff_tells_of_another_article_in_one_line(run: Run, article: Path, tmp_path: Path) -> None:
+    """Not of each of its mentions; and of a place that somebody moved."""
+    (tmp_path / "b.txt").write_text("All quiet in Homs.\n", encoding="utf-8")
+    assert run("layers", article, "-o", "one.geojson").returncode == 0
+    assert run("layers", article, "b.txt", "-o", "two.geojson").returncode == 0
+    assert run("diff", "one.geojson", "two.geojson").stdout == b"+ document b\n"
+    path = tmp_path / "one.geojson"
+    moved = json.loads(path.read_text(encoding="utf-8"))
+    place = next(
+        f for f in moved["features"] if f["properties"].get("name") == "Syria" and "places/" in f["id"]
+    )
+    place["geometry"]["coordinates"][1] += 1.0
+    path.write_text(json.dumps(moved), encoding="utf-8")
+    told = run("diff", "two.geojson", "one.geojson").stdout.decode().splitlines()
+    assert told[0] == "- document b"
+    assert told[1].startswith("> place 'Syria', 11")
 
 
 @pytest.mark.parametrize("suffix", ["png", "svg", "pdf"])
