@@ -219,7 +219,7 @@ def test_diff_tells_what_changed(run: Run, article: Path, tmp_path: Path) -> Non
     (change, *_) = run("diff", "a.gpkg", "c.gpkg", "--nl").stdout.splitlines()
     assert json.loads(change)["what"] in ("removed", "changed")
     told = run("diff", "a.gpkg", "c.gpkg")
-    assert "- article: 53 'Syria': Syria (country:SY, located)" in told.stdout.decode()
+    assert "- article: 54 'Syria': Syria (country:SY, located)" in told.stdout.decode()
     assert "1 removed" in told.stderr.decode()
 
 

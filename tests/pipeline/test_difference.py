@@ -79,6 +79,12 @@ def test_a_document_that_came_or_went_is_one_line() -> None:
     assert [(c.kind, c.what, c.document) for c in differences(both, BEFORE)] == [("document", "removed", "e")]
 
 
+def test_two_lone_documents_are_two_states_of_one() -> None:
+    """A draft is compared with the next, though its file is called otherwise."""
+    draft = replace(BEFORE_PARSED, document=replace(BEFORE_PARSED.document, id="draft-2"))
+    assert not list(differences(BEFORE, build([draft])))
+
+
 @pytest.mark.parametrize("change", [{"role": "associative"}, {"note": "Ask Ann"}])
 def test_what_a_reader_would_see_change_is_told(change: Any) -> None:
     """A place that is no longer meant itself, a note that was written."""

@@ -33,7 +33,8 @@ def command(old: Old, new: New, lines: AsLines = False) -> None:
     Prints a line for each document, mention or journey that came (+) or went (-), each mention that was given
     another place, status, role or note (~), each place that stands elsewhere (>), with the distance, and each
     area of another outline (o). The files may be of different formats, or addresses in PostGIS. The number
-    before a mention is where it begins in the text.
+    before a mention is where it begins in the text. Documents are matched by name; where both files hold but
+    one, the two are compared whatever they are called.
     """
     from mapdesk.layers import read_layers
     from mapdesk.pipeline.difference import differences
