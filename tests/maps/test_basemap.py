@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from mapdesk.errors import MapError
 from mapdesk.maps.basemap import DEFAULT_WORLDVIEW, attribution, basemap, worldviews
 from mapdesk.maps.basemap_lines import PER_DEGREE
-from mapdesk.maps.basemap_pack import ALPHABET, COARSE, encode
+from mapdesk.maps.basemap_pack import ALPHABET, encode, read_sign
 from mapdesk.maps.basemap_zones import Extent, make_zones
 
 Line = NDArray[np.float64]
@@ -71,7 +71,7 @@ SEAS = {
 
 def decoded(base: dict[str, Any]) -> list[Line]:
     """Lines as (lon, lat) in degrees, read as the page reads them."""
-    return [_line(word, COARSE if kind.isupper() else 1) for word, kind in _words(base)]
+    return [_line(word, read_sign(sign)[1]) for word, sign in _words(base)]
 
 
 def _words(base: dict[str, Any]) -> list[tuple[str, str]]:
@@ -306,7 +306,7 @@ def test_coordinates_survive_the_text(lines: list[list[tuple[int, int]]]) -> Non
     """What is written is what is read, for any whole coordinates."""
     xy = np.array([point for line in lines for point in line], np.int64)
     number = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    words = encode(xy, number, np.zeros(len(lines), bool)).split(" ")
+    words = encode(xy, number, np.ones(len(lines), np.int64)).split(" ")
     read = [np.round(_line(word, 1) * PER_DEGREE).astype(int).tolist() for word in words]
     assert read == [[list(point) for point in line] for line in lines]
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from tests.maps.story import article, seed_layers
 
 from mapdesk.layers import Layers, build
 from mapdesk.maps import payload as payload_module
+from mapdesk.maps.basemap_pack import ALPHABET
 from mapdesk.maps.extents import detail_extents, story_countries, story_extents
 from mapdesk.maps.offsets import Offsets
 from mapdesk.maps.payload import story_payload
@@ -76,17 +79,24 @@ def test_empty_table() -> None:
     assert pack_table(["a"], ()) == {"rows": 0, "columns": {}}
 
 
+def numbers_of(word: str) -> NDArray[np.int64]:
+    """Whole numbers of a word in base 32, low digits first, the sign in the lowest bit."""
+    values, value, shift = [], 0, 0
+    for digit in map(ALPHABET.index, word):
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            values.append(-((value + 1) >> 1) if value & 1 else value >> 1)
+            value = shift = 0
+    return np.array(values)
+
+
 def test_shape_keeps_its_outline() -> None:
     """A packed footprint lies within a thousandth of its width of the true one."""
     circle = shapely.Point(36.0, 35.0).buffer(1.5, quad_segs=64)
     packed = pack_shape(shapely.to_wkb(circle))
     assert packed
-    lon = lat = 0
-    ring = []
-    steps = packed["parts"][0][0]
-    for at in range(0, len(steps), 2):
-        lon, lat = lon + steps[at], lat + steps[at + 1]
-        ring.append((lon / packed["per"], lat / packed["per"]))
+    ring = numbers_of(packed["parts"][0]).reshape(-1, 2).cumsum(axis=0) / packed["per"]
     assert shapely.hausdorff_distance(shapely.Polygon(ring).exterior, circle.exterior) < 0.003
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from mapdesk.maps.tighten import SCRIPT_COMMENT, STYLE_COMMENT, slim, tight_script, tight_sheet
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -51,19 +53,14 @@ _SCRIPTS = (
     *("layout", "search", "tiles", "keyboard", "address", "print", "main"),
 )
 _STYLES = ("tokens", "layout", "text", "map", "list", "details", "print")
-# In our scripts a line that begins with a star belongs to a comment; in a style sheet it is a selector.
-_SCRIPT_COMMENT = re.compile(r"^\s*(?://.*|/\*\*?.*\*/\s*|/\*\*?[^*]*|\*.*)$")
-_STYLE_COMMENT = re.compile(r"^\s*/\*.*\*/\s*$")
 
 
 @cache
 def viewer_js() -> str:
-    """Viewer as one strict function: all its files, whole-line comments and indents left out."""
+    """Viewer as one strict function: all its files, without comments and spare blanks."""
     folder = files("mapdesk.maps") / "viewer"
-    bodies = [
-        _slim((folder / f"{name}.js").read_text(encoding="utf-8"), _SCRIPT_COMMENT) for name in _SCRIPTS
-    ]
-    return '(() => {\n"use strict";\n' + "\n".join(bodies) + "\n})();"
+    bodies = [slim((folder / f"{name}.js").read_text(encoding="utf-8"), SCRIPT_COMMENT) for name in _SCRIPTS]
+    return '(() => {\n"use strict";\n' + tight_script("\n".join(bodies)) + "\n})();"
 
 
 @cache
@@ -71,7 +68,7 @@ def viewer_css() -> str:
     """Viewer's style sheets, tokens first."""
     folder = files("mapdesk.maps") / "viewer" / "css"
     sheets = ((folder / f"{name}.css").read_text(encoding="utf-8") for name in _STYLES)
-    return "\n".join(_slim(sheet, _STYLE_COMMENT) for sheet in sheets)
+    return tight_sheet("\n".join(slim(sheet, STYLE_COMMENT) for sheet in sheets))
 
 
 @cache
@@ -88,11 +85,23 @@ def leaflet_js() -> str:
 
 
 @cache
-def leaflet_css() -> str:
-    """Leaflet's styles without the rules that would fetch pictures."""
-    text = _leaflet("leaflet.css")
-    return re.sub(r"^[^{}]*\{[^{}]*url\([^{}]*\}\n?", "", text, flags=re.MULTILINE)
+def leaflet_css(*, has_additions: bool = True) -> str:
+    """Leaflet's styles without rules that would fetch pictures, or without all that only additions need."""
+    text = re.sub(r"/\*.*?\*/", "", _leaflet("leaflet.css"), flags=re.DOTALL)
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", text.replace("@media print {", ""))
+    kept = [(selector, body) for selector, body in rules if "url(" not in body]
+    if not has_additions:
+        kept = [(own, body) for selector, body in kept if (own := _own_selectors(selector))]
+    return "\n".join(tight_sheet(f"{selector}{{{body}}}").strip() for selector, body in kept)
 
+
+def _own_selectors(selector: str) -> str:
+    parts = (part.strip() for part in selector.split(","))
+    return ",".join(part for part in parts if not _ADDITIONS.search(part))
+
+
+# Parts of Leaflet that our own map never shows: what folium's layers bring along.
+_ADDITIONS = re.compile("popup|tooltip|control-layers|control-attribution|div-icon|marker-|image-layer")
 
 # The policy refuses style attributes of markup, parsed by a script too; it allows styles that a script sets.
 _POPUPS = """window.$ = window.$ || ((html) => {
@@ -133,9 +142,3 @@ def _picture(name: str) -> str:
 
 def _leaflet_file(name: str) -> Traversable:
     return files("js_lib_leaflet").joinpath("static", "js_lib_leaflet", *name.split("/"))
-
-
-def _slim(text: str, comment: re.Pattern[str]) -> str:
-    """Text without whole-line comments, indents and empty lines; no string of ours spans lines."""
-    lines = (line.strip() for line in text.splitlines() if not comment.match(line))
-    return "\n".join(line for line in lines if line)

@@ -26,7 +26,7 @@ from mapdesk.maps.basemap_zones import Extent, area_for, make_zones
 __all__ = ["DEFAULT_WORLDVIEW", "attribution", "basemap", "worldviews"]
 
 DEFAULT_WORLDVIEW = "international"
-FORMAT = 1
+FORMAT = 2
 
 
 def basemap(

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mapdesk.maps.basemap_zones import Zone
 
-__all__ = ["pick_labels"]
+__all__ = ["COLUMNS", "pick_labels"]
 
 TOWNS_A_DETAIL = 32
 TOWNS_AROUND = 40
@@ -45,8 +45,11 @@ def _towns() -> Towns:
     return Towns(raw["names"].split("\n"), lon, lat, rank, raw["country"], is_capital)
 
 
+COLUMNS = ("name", "kind", "lon", "lat", "rank", "iso")
+
+
 def pick_labels(labels: dict[str, list[Any]], zones: Sequence[Zone]) -> list[list[Any]]:
-    """Rows [name, kind, lon, lat, rank, ISO2 or null]; towns come last, the largest first.
+    """Rows of `COLUMNS`; towns come last, the largest first. ``iso`` is null for waters.
 
     Kinds: country, ocean, sea, lake, capital, town.
     """

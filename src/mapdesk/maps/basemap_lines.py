@@ -14,11 +14,16 @@ from numpy.typing import NDArray
 
 from mapdesk.maps.basemap_zones import Zone
 
-__all__ = ["PER_DEGREE", "Columns", "Selection", "line_columns", "pick_lines"]
+__all__ = ["GRIDS", "PER_DEGREE", "Columns", "Selection", "line_columns", "pick_lines"]
 
 PER_DEGREE = 1000
 FINEST, STEPS_PER_DOUBLING, MOST_CODE = 1e-7, 8, 254
 """The logarithmic scale of weights.npy: tools/boundaries/lines.py writes it."""
+
+GRIDS = (10, 5, 1)
+"""Thousandths of a degree between positions: of lines outside every zone, around the story, in its details.
+
+Each grid holds all positions of those before it."""
 
 OUTLINES = (b"c", b"b", b"d", b"f", b"l")
 LEAST_ISLAND = 3.0
@@ -38,17 +43,17 @@ Columns = NDArray[Any]
 class Selection:
     """What is kept, and how well.
 
-    `keep` is a mask of points, `is_rounded` one of points that are written coarsely: all of coarse lines, and
-    the ends of others outside every zone, so that lines that meet still meet. `lines` are the kept lines,
-    `counts` how many points of each, `coarse` those outside every zone; `numbers` are the new numbers of all
-    lines, -1 for those that were dropped.
+    `keep` is a mask of points, `grid` says of each point on which grid it lies, in thousandths of a degree:
+    that of its line, or, at a line's end, that of the zone around it, so that lines that meet still meet.
+    `lines` are the kept lines, `counts` how many points of each, `grids` the grid of each; `numbers` are the
+    new numbers of all lines, -1 for those that were dropped.
     """
 
     keep: NDArray[np.bool_]
-    is_rounded: NDArray[np.bool_]
+    grid: NDArray[np.int64]
     lines: NDArray[np.int64]
     counts: NDArray[np.int64]
-    coarse: NDArray[np.bool_]
+    grids: NDArray[np.int64]
     numbers: list[int]
 
 
@@ -83,7 +88,7 @@ def pick_lines(zones: Sequence[Zone], named: Sequence[float], budget_kb: float) 
         keep, lines = _select(zones, places, middle)
         size = BYTES_PER_POINT * np.count_nonzero(keep) + BYTES_PER_LINE * np.count_nonzero(lines)
         low, high = (low, middle) if size <= 1000 * budget_kb else (middle + 1, high)
-    return _finish(places, *_select(zones, places, low))
+    return _finish(zones, places, *_select(zones, places, low))
 
 
 def _named_lines(named: Sequence[float]) -> NDArray[np.float64]:
@@ -140,17 +145,20 @@ def _codes(areas: NDArray[np.float64]) -> NDArray[np.uint8]:
     return steps.clip(0, MOST_CODE).astype(np.uint8)
 
 
-def _finish(places: _Places, keep: NDArray[np.bool_], kept: NDArray[np.bool_]) -> Selection:
+def _finish(
+    zones: Sequence[Zone], places: _Places, keep: NDArray[np.bool_], kept: NDArray[np.bool_]
+) -> Selection:
     _, _, lines = line_columns()
     chosen = np.flatnonzero(kept)
     numbers = np.full(len(lines), -1)
     numbers[chosen] = np.arange(len(chosen))
-    coarse = (places.zone_of_line == 0) & np.isinf(places.named)
-    is_end = np.zeros(len(keep), bool)
-    is_end[lines["first"]] = is_end[lines["first"] + lines["count"] - 1] = True
-    is_rounded = (places.zone_of_point == 0) & (is_end | np.repeat(coarse, lines["count"]))
+    level = np.array([zone.level for zone in zones])
+    grids = np.array(GRIDS)[np.maximum(level[places.zone_of_line], ~np.isinf(places.named))]
+    grid = np.repeat(grids, lines["count"])
+    for ends in (lines["first"], lines["first"] + lines["count"] - 1):
+        grid[ends] = np.array(GRIDS)[level[places.zone_of_point[ends]]]
     counts = np.add.reduceat(keep, lines["first"], dtype=np.int64)[chosen]
-    return Selection(keep, is_rounded, chosen, counts, coarse[chosen], numbers.tolist())
+    return Selection(keep, grid, chosen, counts, grids[chosen], numbers.tolist())
 
 
 def _loss(level: int, step: int) -> float:

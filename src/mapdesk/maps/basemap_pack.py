@@ -8,34 +8,47 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mapdesk.maps.basemap_lines import PER_DEGREE, Columns, Selection, line_columns
+from mapdesk.maps.basemap_lines import GRIDS, PER_DEGREE, Columns, Selection, line_columns
 
-__all__ = ["ALPHABET", "COARSE", "encode", "pack_lines"]
+__all__ = ["ALPHABET", "MIDDLING", "encode", "pack_lines", "read_sign"]
 
-COARSE = 10
-"""Coarse lines are in hundredths of a degree."""
+MIDDLING = "cbdnfalrm"
+"""Kinds of lines: a capital letter is a line on the coarsest grid, a kind's number here one on the next."""
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 MAIN_RIVER_DEG = 5.0
 
 
 def pack_lines(selection: Selection, owners: list[str]) -> dict[str, Any]:
-    """`kinds`: a letter a line, capital if coarse; `lines`: a word of points a line; `lakes`: their rings."""
+    """`kinds`: a sign a line; `lines`: a word of points a line; `lakes`: their rings."""
     points, _, columns = line_columns()
     lines = columns[selection.lines]
     xy = np.asarray(points[selection.keep], np.int64)
-    is_rounded = selection.is_rounded[selection.keep][:, None]
-    xy = np.where(is_rounded, COARSE * np.round(xy / COARSE).astype(np.int64), xy)
+    grid = selection.grid[selection.keep][:, None]
+    xy = grid * np.round(xy / grid).astype(np.int64)
     line = np.repeat(np.arange(len(lines)), selection.counts)
-    kinds = _kinds(lines, owners)
+    kinds = zip(_kinds(lines, owners), selection.grids.tolist(), strict=True)
     return {
-        "kinds": "".join(
-            kind.upper() if is_coarse else kind
-            for kind, is_coarse in zip(kinds, selection.coarse.tolist(), strict=True)
-        ),
-        "lines": encode(xy, line, selection.coarse),
+        "kinds": "".join(_letter(kind, grid) for kind, grid in kinds),
+        "lines": encode(xy, line, selection.grids),
         "lakes": _lakes(lines),
     }
+
+
+def _letter(kind: str, grid: int) -> str:
+    """Kind of a line, written so that it tells the line's grid too."""
+    return (kind.upper(), str(MIDDLING.index(kind)), kind)[GRIDS.index(grid)]
+
+
+def read_sign(sign: str) -> tuple[str, int]:
+    """Kind of a line and its grid in thousandths of a degree, from its sign among the kinds.
+
+    >>> read_sign("C"), read_sign("0"), read_sign("c")
+    (('c', 10), ('c', 5), ('c', 1))
+    """
+    if sign.isdigit():
+        return MIDDLING[int(sign)], GRIDS[1]
+    return sign.lower(), GRIDS[0 if sign.isupper() else 2]
 
 
 def _kinds(lines: Columns, owners: list[str]) -> list[str]:
@@ -70,14 +83,13 @@ def _lakes(lines: Columns) -> list[list[int]]:
     return list(rings.values())
 
 
-def encode(xy: NDArray[np.int64], line: NDArray[np.int64], coarse: NDArray[np.bool_]) -> str:
+def encode(xy: NDArray[np.int64], line: NDArray[np.int64], grids: NDArray[np.int64]) -> str:
     """Words of base-32 digits, low ones first: coordinates as steps, the sign in a step's lowest bit.
 
-    The first step of a line is counted from 0, 0. A digit that another follows has 32 added. Lines outside
-    every zone are in hundredths of a degree, all others in thousandths.
+    The first step of a line is counted from 0, 0. A digit that another follows has 32 added. Each line is in
+    steps of its own grid.
     """
-    is_coarse = coarse[line]
-    xy = np.where(is_coarse[:, None], xy // COARSE, xy)
+    xy = xy // grids[line][:, None]
     steps = np.diff(xy, axis=0, prepend=np.zeros((1, 2), np.int64))
     starts = np.flatnonzero(np.diff(line, prepend=-1))
     steps[starts] = xy[starts]

@@ -96,8 +96,9 @@ _DOCUMENT = f"""<!DOCTYPE html>
 def _fill(rendered: str, figure: Any) -> str:
     """Page with styles, skeleton, data and scripts in place of the marks, then its policy."""
     has_additions = any(child._children for child in figure._children.values())
+    leaflet = leaflet_css(has_additions=has_additions)
     parts = {
-        "styles": f"<style>\n{leaflet_css()}</style>\n<style>\n{viewer_css()}\n</style>",
+        "styles": f"<style>\n{leaflet}\n</style>\n<style>\n{viewer_css()}\n</style>",
         "skeleton": skeleton(),
         "leaflet": f"<script>{leaflet_js()}</script>",
         "viewer": f"<script>{viewer_js()}</script>",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mapdesk.maps.extents import detail_extents, story_countries, story_extents, story_points
 from mapdesk.maps.page import make_page
 from mapdesk.maps.payload import story_payload
+from mapdesk.maps.table import pack_table
 from mapdesk.maps.tile_crop import crop_tiles
 from mapdesk.maps.tiles import tile_host, tile_settings
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["render", "to_folium"]
 
-_BUDGET_KB = 150.0
+_BUDGET_KB = 115.0
 """What the base map's lines may take, so that an article's page stays well under 600 KB."""
 
 
@@ -76,12 +77,16 @@ def to_folium(
 
 
 def _base(layers: Layers, worldview: str) -> dict[str, Any]:
+    if not any(row["drawn"] for row in layers.rows("places")):
+        return {}
     from mapdesk.maps.basemap import basemap
+    from mapdesk.maps.basemap_labels import COLUMNS
 
-    return basemap(
+    base = basemap(
         story_extents(layers),
         detail_extents=detail_extents(layers),
         countries=story_countries(layers),
         worldview=worldview,
         budget_kb=_BUDGET_KB,
     )
+    return {**base, "labels": pack_table(COLUMNS, base["labels"])}

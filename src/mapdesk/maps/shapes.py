@@ -1,4 +1,4 @@
-"""Footprints become short lists of whole-number steps."""
+"""Footprints become short words of whole-number steps, written like the lines of the base map."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FINEST, _COARSEST = 20000, 50
 
 
 def pack_shape(wkb: bytes) -> dict[str, Any] | None:
-    """``{kind, per, parts}``: each ring as [lon, lat, step, step, …] in 1 / per degrees; None for a point."""
+    """``{kind, per, parts}``: a part's rings as words, in 1 / per degrees; None for a point."""
     import shapely
 
     geometry = shapely.from_wkb(wkb)
@@ -24,23 +24,30 @@ def pack_shape(wkb: bytes) -> dict[str, Any] | None:
     per = int(min(_FINEST, max(_COARSEST, _STEPS_ACROSS / max(east - west, north - south, 1e-9))))
     slim = shapely.simplify(geometry, 0.5 / per)
     parts = shapely.get_parts(slim)
-    return {"kind": kind, "per": per, "parts": [_rings(part, per, kind) for part in parts]}
+    return {"kind": kind, "per": per, "parts": _parts(parts, per, kind)}
 
 
 _KINDS = {"Polygon": "area", "MultiPolygon": "area", "LineString": "line", "MultiLineString": "line"}
 
 
-def _rings(part: Any, per: int, kind: str) -> list[list[int]]:
-    rings = [part] if kind == "line" else [part.exterior, *part.interiors]
-    return [_steps(ring, per) for ring in rings]
+def _parts(parts: Any, per: int, kind: str) -> list[str]:
+    """One text a part, all encoded at once."""
+    import numpy as np
+
+    from mapdesk.maps.basemap_pack import encode
+
+    rings = [[part] if kind == "line" else [part.exterior, *part.interiors] for part in parts]
+    points = [_positions(ring, per) for each in rings for ring in each]
+    line = np.repeat(np.arange(len(points)), [len(each) for each in points])
+    words = iter(encode(np.concatenate(points), line, np.ones(len(points), np.int64)).split(" "))
+    return [" ".join(next(words) for _ in each) for each in rings]
 
 
-def _steps(ring: Any, per: int) -> list[int]:
-    """First position, then differences; steps of nothing are left out."""
+def _positions(ring: Any, per: int) -> Any:
+    """Positions on the grid; a repeated one is left out."""
     import numpy as np
     import shapely
 
     grid = np.rint(shapely.get_coordinates(ring) * per).astype(np.int64)
-    steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), dtype=np.int64))
-    is_first = np.arange(len(steps)) == 0
-    return [int(each) for each in steps[steps.any(axis=1) | is_first].ravel()]
+    is_new = np.any(np.diff(grid, axis=0, prepend=grid[:1] - 1), axis=1)
+    return grid[is_new]

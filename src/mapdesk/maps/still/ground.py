@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapdesk.maps.basemap_lines import PER_DEGREE
-from mapdesk.maps.basemap_pack import ALPHABET, COARSE
+from mapdesk.maps.basemap_pack import ALPHABET, read_sign
 
 __all__ = ["Ground", "Line", "unpack"]
 
@@ -40,21 +40,20 @@ class Ground:
 
 def unpack(packed: Mapping[str, Any]) -> Ground:
     """Return what ``basemap`` packed: the inverse of ``basemap_pack.pack_lines``."""
-    kinds = packed["kinds"]
+    kinds, grids = zip(*map(read_sign, packed["kinds"]), strict=True)
     words = packed["lines"].split(" ")
-    lines = [_positions(word, kind) for word, kind in zip(words, kinds, strict=True)]
+    lines = [_positions(word, grid) for word, grid in zip(words, grids, strict=True)]
     return Ground(
-        lines=tuple(Line(kind.lower(), line) for kind, line in zip(kinds, lines, strict=True)),
+        lines=tuple(Line(kind, line) for kind, line in zip(kinds, lines, strict=True)),
         lakes=tuple(_ring(walk, lines) for walk in packed["lakes"]),
         countries=tuple((code, tuple(_ring(w, lines) for w in walks)) for code, walks in packed["countries"]),
         labels=tuple(tuple(label) for label in packed["labels"]),
     )
 
 
-def _positions(word: str, kind: str) -> Positions:
+def _positions(word: str, grid: int) -> Positions:
     steps = np.array(list(_values(word)), dtype=np.int64).reshape(-1, 2)
-    per_degree = PER_DEGREE / COARSE if kind.isupper() else PER_DEGREE
-    return np.cumsum(steps, axis=0) / per_degree
+    return np.cumsum(steps, axis=0) * grid / PER_DEGREE
 
 
 def _values(word: str) -> Iterator[int]:

@@ -3,7 +3,10 @@
 
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 const PER_DEGREE = 1000;
+/** Kinds of lines; a capital letter is a line on a coarse grid, the number of a kind one on a middling grid. */
+const KINDS = "cbdnfalrm";
 const COARSE_PER_DEGREE = 100;
+const MIDDLING_PER_DEGREE = 200;
 
 /** Which letters of `kinds` a class of lines is made of. */
 const LINE_KINDS = /** @type {const} */ ({ coast: "c", borders: "b", disputed: "d", admin1: "a", mainRivers: "m", rivers: "r" });
@@ -21,10 +24,15 @@ function readBase(raw) {
   /** @type {Map<string, PathWithBox[]>} */
   const byKind = new Map();
   for (const [name, letter] of Object.entries(LINE_KINDS)) {
-    byKind.set(name, lines.filter((_, number) => raw.kinds[number].toLowerCase() === letter).map((line) => pathWithBox([line], false)));
+    byKind.set(name, lines.filter((_, number) => kindOf(raw.kinds[number]) === letter).map((line) => pathWithBox([line], false)));
   }
-  const labels = raw.labels.map((/** @type {[string, string, number, number, number, string | null]} */ [name, kind, lon, lat, rank, iso]) => ({ name, kind, lon, lat, rank, iso }));
+  const labels = readTable(raw.labels).map((label) => /** @type {BaseLabel} */ (/** @type {unknown} */ ({ iso: null, ...label })));
   return { countries, lines: byKind, lakes, labels };
+}
+
+/** @param {string} sign */
+function kindOf(sign) {
+  return sign <= "9" ? KINDS[Number(sign)] : sign.toLowerCase();
 }
 
 /**
@@ -34,8 +42,8 @@ function readBase(raw) {
  */
 function readLines(raw) {
   return raw.lines.split(" ").map((word, number) => {
-    const letter = raw.kinds[number];
-    return readLine(word, letter === letter.toUpperCase() ? COARSE_PER_DEGREE : PER_DEGREE);
+    const sign = raw.kinds[number];
+    return readLine(word, sign <= "9" ? MIDDLING_PER_DEGREE : sign <= "Z" ? COARSE_PER_DEGREE : PER_DEGREE);
   });
 }
 

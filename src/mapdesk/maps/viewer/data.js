@@ -44,35 +44,13 @@ function readSteps(values, steps, per) {
 }
 
 /**
- * A footprint from its packed form: each ring is [lon, lat, step, step, …] in steps of 1 / `per` degrees.
- * @param {{kind: "area" | "line", per: number, parts: number[][][]}} packed
+ * A footprint from its packed form: a part's rings are words, written like the lines of the base map.
+ * @param {{kind: "area" | "line", per: number, parts: string[]}} packed
  * @returns {Shape}
  */
-function readShape(packed) {
-  /** @type {Box} */
-  const box = [180, 90, -180, -90];
-  const parts = packed.parts.map((rings) => rings.map((steps) => unpackRing(steps, packed.per, box)));
-  return { kind: packed.kind, parts, box };
-}
-
-/**
- * @param {number[]} steps
- * @param {number} per
- * @param {Box} box grows to hold the ring
- * @returns {Float64Array}
- */
-function unpackRing(steps, per, box) {
-  const ring = new Float64Array(steps.length);
-  let lon = 0;
-  let lat = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    lon += steps[i];
-    lat += steps[i + 1];
-    ring[i] = lon / per;
-    ring[i + 1] = lat / per;
-    growBox(box, ring[i], ring[i + 1]);
-  }
-  return ring;
+function readShape({ kind, per, parts }) {
+  const read = parts.map((rings) => rings.split(" ").map((word) => readLine(word, per)));
+  return { kind, parts: read, box: boxOf(read.flat()) };
 }
 
 /**

@@ -364,5 +364,6 @@ function stubPoints(line) {
   const east = loose.x > next.x + 0.5;
   const side = /** @type {Candidate} */ ({ x: loose.x + (east ? 9 : -9), y: loose.y, align: east ? "left" : "right" });
   const above = /** @type {Candidate} */ ({ x: loose.x, y: loose.y + (loose.y < next.y ? -11 : 11), align: "center" });
-  return Math.abs(loose.x - next.x) < 1 ? [above] : Math.abs(loose.y - next.y) < 1 ? [side] : [side, above];
+  const slant = /** @type {Candidate} */ ({ ...above, x: loose.x + (east ? 8 : -8), align: east ? "right" : "left" });
+  return Math.abs(loose.x - next.x) < 1 ? [above] : Math.abs(loose.y - next.y) < 1 ? [side] : [side, above, slant];
 }
