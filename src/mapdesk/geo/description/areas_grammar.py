@@ -42,6 +42,7 @@ _ADJECTIVES: Final = frozenset(
     "arctic rural remote mountainous oil rich - war torn rebel held restive impoverished coastal arid "
     "volatile troubled government controlled".split()
 )
+_NAMED_PARTS: Final = frozenset("state province region city town village port district county island".split())
 _BORDER_NEVER: Final = frozenset(
     "guard guards patrol patrols police agent agents security control controls officials officer "
     "officers force forces agency fence wall collie war wars tax taxes dispute disputes skirmish "
@@ -223,6 +224,10 @@ def _adjective_part(line: Line, i: int, discourse: Discourse) -> Read | None:
     if anchor is None or anchor.place.kind not in _WHOLE_KINDS:
         return None
     if wind is not None and word in {"upper", "lower", "mid"}:
+        return None
+    if (
+        line.word(j + 1) in _NAMED_PARTS and line.word(j + 2) == "of"
+    ):  # "the western Myanmar state of Rakhine"
         return None
     return _make(line, i, j + 1, relation, [anchor], wind=wind, deep=deep)
 

@@ -118,7 +118,7 @@ BACK_NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "straits": ("strait", "channel"),
     "gulf": ("gulf",),
     "mountain": ("mountain", "volcano"),
-    "mountains": ("mountain", "volcano"),
+    "mountains": ("mountains", "mountain", "volcano"),
     "volcano": ("volcano", "mountain"),
     "volcanoes": ("volcano", "mountain"),
     "desert": ("desert",),

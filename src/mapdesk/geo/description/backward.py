@@ -18,6 +18,7 @@ from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Back
 from mapdesk.geo.description.facilities_grammar import is_plural
 from mapdesk.geo.description.geometry import distance_km
+from mapdesk.geo.description.seats import CONTINENTS
 from mapdesk.geo.gazetteer import key
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
@@ -37,6 +38,7 @@ _ISLAND_PROVINCES: Final = frozenset(
     "madeira guam bioko jersey guernsey gotland lesbos rhodes".split()
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
 _MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
+_GROUPS: Final = frozenset({"mountains", "islands"})
 _PASSED_OVER: Final = 250
 _NEAR_BACK: Final = 300
 _KNOWN: Final = 0.3
@@ -50,11 +52,19 @@ def answer_back(back: Back, sentence: tuple[int, int], discourse: Discourse, atl
     if back.count == 1:
         place = _one(back, sentence, discourse, atlas)
         return None if place is None else _mention(back, place, sentence, discourse)
+    if not back.count and (group := _group(back, sentence, discourse, atlas)) is not None:
+        return group
     places = _many(back, discourse, atlas)
     if len(places) < 2 or (back.count and len(places) != back.count):
         return None
     text = f"“{discourse.text[back.start : back.end]}” refers back to {' and '.join(p.name for p in places)}."
     return several(discourse, (back.start, back.end), places, sentence, text)
+
+
+def _group(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
+    """Return the mention of one place that is many: "the mountains" of Darfur, "the islands"."""
+    place = _one(back, sentence, discourse, atlas) if back.noun in _GROUPS else None
+    return _mention(back, place, sentence, discourse) if place and place[0].feature == back.noun else None
 
 
 def _mention(
@@ -157,13 +167,20 @@ def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple
 
 def _can_be(back: Back, place: Place) -> bool:
     """Tell whether a place can be called by the noun, and lies where the phrase's demonym says."""
-    if back.country is not None and back.country not in {place.country, place.id}:
+    if back.country is not None and not _is_of(back.country, place):
         return False
     if back.noun in _MOST_PEOPLE and place.kind == "city":  # a capital of millions is no "town"
         return place.population <= _MOST_PEOPLE[back.noun]
     if back.noun == "kingdom":
         return place.kind == "country" and place.country in _KINGDOMS
     return place.feature in back.features or _is_as_good(back.noun, place)
+
+
+def _is_of(country: str, place: Place) -> bool:
+    """Tell whether a place is of a country or continent: it lies there, or is run from there."""
+    return country in {place.country, place.id, *place.operators} or (place.country or "") in CONTINENTS.get(
+        country, frozenset()
+    )
 
 
 def _is_as_good(noun: str, place: Place) -> bool:

@@ -209,13 +209,21 @@ def houses(facility: Facility, atlas: Atlas) -> set[int]:
     """Return the rows of the facilities that house the organisation named."""
     words = key(facility.unit or "").split()
     found: set[int] = set()
-    for n in range(5, 0, -1):
+    if "navy" in words:  # "the Indian navy's Western Command" is the Western Naval Command
+        found.update(_with_words({*words, "naval"}, "naval", atlas))
+    for n in range(5, 0, -1) if not found else ():
         for k in range(len(words) - n + 1):
             found.update(atlas.units.get(" ".join(words[k : k + n]), ()))
         if found:
             return found
-    loose = set(words)
-    for unit, rows in atlas.units.items():  # "the US Navy's Sixth Fleet" is the US Sixth Fleet
-        if len(unit.split()) >= 2 and loose.issuperset(unit.split()):
+    return found or _with_words(set(words), "", atlas)  # "the US Navy's Sixth Fleet" is the US Sixth Fleet
+
+
+def _with_words(words: set[str], needed: str, atlas: Atlas) -> set[int]:
+    """Return the rows of the units, of two words or more, whose words are all among those said."""
+    found: set[int] = set()
+    for unit, rows in atlas.units.items():
+        parts = unit.split()
+        if len(parts) >= 2 and words.issuperset(parts) and (not needed or needed in parts):
             found.update(rows)
     return found

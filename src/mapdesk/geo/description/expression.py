@@ -114,7 +114,8 @@ class Facility:
 
     ``owner`` is the country before the noun ("Russia's base"): operator or container, as the rest decides.
     ``unit`` is an organisation ("Pacific Fleet"); ``called`` a name before the noun ("the Nasib crossing").
-    ``links`` are what a crossing, bridge or canal joins.
+    ``links`` are what a crossing, bridge or canal joins. ``back`` is the same phrase read as one for a place
+    said before: "the Dutch airport".
     """
 
     start: int
@@ -134,6 +135,7 @@ class Facility:
     overseas: bool = False
     plural: bool = False
     called: str | None = None
+    back: Back | None = None
 
 
 @dataclass(frozen=True, slots=True)

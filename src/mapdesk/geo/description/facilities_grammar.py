@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_anchor_list, read_unrecognised
+from mapdesk.geo.description.atlas import atlas_of
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.description.line import Line
@@ -21,6 +22,8 @@ from mapdesk.geo.description.words import (
     SIZE_WORDS,
     SUPERLATIVES,
 )
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import FEATURES
 
 __all__ = ["is_plural", "read_facility"]
 
@@ -50,7 +53,11 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     ):
         return None
     front = read_front(line, head, discourse)
-    features = _features(noun, front.words) or _features_of_name(line, head + 1, noun, discourse)
+    features = (
+        _features(noun, front.words)
+        or _features_of_name(line, head + 1, noun, discourse)
+        or _features_of_namesake(_called(line, head, front, noun), noun, discourse)
+    )
     if features is None or any(
         w in noun.never_before - set(SUPERLATIVES) - set(ORDINALS) for w in front.words[-2:]
     ):
@@ -155,6 +162,18 @@ def _features_of_name(line: Line, i: int, noun: Noun, discourse: Discourse) -> t
     possible = {*noun.features, *(f for narrowed in noun.with_.values() for f in narrowed)}
     feature = read[0].place.feature if read is not None else None
     return (feature,) if feature in possible and feature is not None else None
+
+
+def _features_of_namesake(called: str | None, noun: Noun, discourse: Discourse) -> tuple[str, ...] | None:
+    """Return the features that a named site before a vague noun lends it: "the wrecked Fukushima plant"."""
+    name = key(called or "")
+    if not name:
+        return None
+    atlas = atlas_of(discourse.gazetteer)
+    possible = tuple(dict.fromkeys((*noun.features, *(f for n in noun.with_.values() for f in n))))
+    rows = atlas.facilities(possible).tolist()
+    found = [FEATURES[int(discourse.gazetteer.feature[r])] for r in rows if f" {name} " in atlas.name_key(r)]
+    return tuple(dict.fromkeys(found)) or None
 
 
 def _called(line: Line, head: int, front: Front, noun: Noun) -> str | None:

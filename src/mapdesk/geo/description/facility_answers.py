@@ -186,9 +186,10 @@ def _is_loose(facility: Facility, share: float) -> bool:
 
 
 def _is_only_owned(facility: Facility) -> bool:
-    """Tell whether nothing but an owner narrows an indefinite phrase: "Russian airbase" in a headline."""
+    """Tell whether nothing but an owner narrows a phrase: "Russian airbase" in a headline, "its base"."""
     said = facility.locatives or facility.links or facility.unit or facility.called or facility.superlative
-    return not said and not facility.definite
+    pronoun = facility.owner is not None and facility.owner.implied
+    return not said and (not facility.definite or pronoun)
 
 
 def _confidence(facility: Facility, best: Candidate, share: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mapdesk.geo.description.back_grammar import read_back, read_there
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
@@ -26,5 +28,9 @@ def read_nominal(line: Line, head: int, discourse: Discourse) -> tuple[Expressio
         return extreme
     noun = NOUNS.get(word)
     if noun is not None and (facility := read_facility(line, head, noun, discourse)) is not None:
+        back = read_back(line, head, discourse) if word in BACK_NOUNS else None
+        read, stop = facility
+        if back is not None and (back[0].start, back[1]) == (read.start, stop):
+            return replace(read, back=back[0]), stop
         return facility
     return read_back(line, head, discourse) if word in BACK_NOUNS else None

@@ -196,8 +196,10 @@ def _after_comma(line: Line, i: int) -> int | None:
 def _inside(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | None:
     """Read "in Jordan", "at Akkuyu", "on Diego Garcia" at the preposition ``i``."""
     read = read_anchor(line, i + 1, discourse)
-    if read is None and line.word(i) in {"at", "in", "of"}:
+    if read is None and line.word(i) in {"at", "in", "of", "on"}:
         read = read_unrecognised(line, i + 1, discourse)
+        if read is not None and line.word(i) == "on" and read[0].place.kind not in {"water", "physical"}:
+            return None
     if read is None:
         return None
     anchor, stop = discourse.sense(read[0], "city"), read[1]

@@ -139,6 +139,10 @@ def _place(read: list[Expression], line: Line, discourse: Discourse, atlas: Atla
 
 def _answer(expression: Expression, line: Line, discourse: Discourse, atlas: Atlas) -> Mention | None:
     if isinstance(expression, Facility):
+        if expression.back is not None:
+            told = answer_back(expression.back, line.span, discourse, atlas)
+            if told is not None:
+                return told
         return answer_facility(expression, line.span, discourse, atlas)
     if isinstance(expression, Seat):
         return answer_seat(expression, line.span, discourse, atlas)

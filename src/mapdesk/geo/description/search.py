@@ -290,6 +290,8 @@ def _owned(rows: Any, facility: Facility, operator: str | None, placed: bool, at
     code = COUNTRY_CODE.get(operator, 255)
     at_home = g.country[rows] == code
     run = np.isin(rows, atlas.run_by(operator))
+    if facility.superlative and not (facility.locatives or facility.overseas) and at_home.any():
+        return rows[at_home]  # "China's largest base" is not abroad
     if facility.overseas:
         return rows[run & ~at_home] if (run & ~at_home).any() else rows[run]
     if placed:  # what it once ran counts where the phrase says where

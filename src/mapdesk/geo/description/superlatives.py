@@ -25,6 +25,11 @@ _LEADING: Final = 20
 _BY_FIGURE: Final = 6.0
 _BY_SIZE: Final = 2.5
 _AMONG_EQUALS: Final = 1.2
+# Figures that only the largest of one kind have, and that mean nothing for another kind.
+_OF_THE_LARGEST: Final = {"passengers_m": "airport", "teu_m": "port", "bpd_k": "refinery"}
+_GOODS: Final = frozenset(
+    "lng oil gas copper gold iron coal uranium diamond lithium grain cobalt tin jade".split()
+)
 _UNUSED: Final = frozenset({"planned", "under_construction", "cancelled", "closed", "destroyed"})
 _FORMER: Final = frozenset("former old closed abandoned planned future unfinished".split())
 _NTH: Final = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -57,13 +62,13 @@ def _in_use(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
 
 def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
     """Return the rows whose role has what narrows the superlative: "longest [sea] bridge"; else all."""
-    known = {*SUPERLATIVES, *ORDINALS, *SIZE_WORDS, *facility.noun.with_, "world", "country", "s"}
+    known = {*SUPERLATIVES, *ORDINALS, *SIZE_WORDS, *facility.noun.with_, "world", "country", "s"} - _GOODS
     words = [key(word) for word in facility.modifiers if word not in known and word.isalpha()]
     if not words:
         return rows
     fitting = []
     for row in rows[:_MOST]:
-        role = f" {key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "
+        role = f"{atlas.name_key(row)}{key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "
         if all(f" {word} " in role for word in words):
             fitting.append(row)
     return fitting or rows
@@ -72,16 +77,20 @@ def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
 def _figures(facility: Facility, rows: list[int], atlas: Atlas) -> tuple[str, dict[int, float]] | None:
     """Return the fact that a superlative ranks by, and the figure of each row that has one; more is better.
 
-    The first of its facts that two rows have counts; a single row must be the only one in question.
+    The first of its facts that two rows have counts; a single row must be the only one in question, or stand
+    in a list that holds the largest only.
     """
     for fact in SUPERLATIVES[facility.superlative or "only"]:
-        if fact == "size" and facility.features[0] == "airport":  # an air base's size is its garrison's
+        asked = facility.features[0]
+        if _OF_THE_LARGEST.get(fact, asked) != asked:
+            continue
+        if fact == "size" and asked == "airport":  # an air base's size is its garrison's
             continue
         name = fact.removeprefix("-")
         known = atlas.figures(name)
         sign = -1.0 if fact.startswith("-") else 1.0
         found = {row: sign * known[row] for row in rows if row in known}
-        if len(found) >= 2 or (found and len(rows) == 1):
+        if len(found) >= 2 or (found and (len(rows) == 1 or name in _OF_THE_LARGEST)):
             return name, found
     return None
 
