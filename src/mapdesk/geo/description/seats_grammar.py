@@ -66,6 +66,8 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
             return None
     elif front.owner is not None:
         of = [front.owner]
+    elif front.determiner and (apposed := _apposed(line, front.first, stop, level, discourse)) is not None:
+        of = [apposed]
     elif front.determiner in {"the", "its"} and _is_local(line, head, front, level):
         asked = (
             discourse.admin1
@@ -83,6 +85,23 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
         return None
     sort = "government" if government else next((w for w in front.words if w in OTHER_SEATS), "")
     return Seat(line.start[front.first], line.end[stop - 1], tuple(of), level, sort=sort), stop  # type: ignore[arg-type]  # _LEVELS holds the literals
+
+
+def _apposed(line: Line, first: int, stop: int, level: str, discourse: Discourse) -> Anchor | None:
+    """Return the country or province of the city that stands beside a capital: "the capital, Mogadishu"."""
+    beside = [line.mention(stop + 1) if line.word(stop) == "," else line.mention(stop)]
+    beside += [line.mention(first - 2)] if line.word(first - 1) == "," else []
+    for mention in beside:
+        place = mention.place if mention is not None else None
+        if mention is None or place is None or place.kind not in {"city", "admin1"} or not place.country:
+            continue
+        row, g = discourse.row(place), discourse.gazetteer
+        if level != "admin1" and row is not None and g.capital_row(place.country) == row:
+            return discourse.country_anchor(place.country, mention)
+        area = g.admin1_row(int(g.admin1[row])) if level == "admin1" and row is not None else None
+        if area is not None:
+            return Anchor(mention.start, mention.end, mention.text, g.place(area), area, implied=True)
+    return None
 
 
 def _is_local(line: Line, head: int, front: Front, level: str) -> bool:

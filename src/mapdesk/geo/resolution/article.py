@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import CODE, DEMONYM, METONYM
+from mapdesk.geo.gazetteer.features import CODE, DEMONYM, FOREIGN, METONYM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,6 +74,8 @@ def _rows_of(toponym: Toponym) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         fit = belongs
     else:
         fit = forms == METONYM if _stands_for(toponym) else forms != CODE
+        if toponym.surface.isascii():  # Tunis is the city; only in Cyrillic is it the country, too
+            fit &= forms != FOREIGN
     if not fit.all() and fit.any():
         rows, forms = rows[fit], forms[fit]
     return rows[:MOST_ROWS], forms[:MOST_ROWS]
