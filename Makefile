@@ -6,7 +6,7 @@ GAZETTEER := src/mapdesk/geo/gazetteer
 GAZETTEER_SOURCES := $(wildcard $(GAZETTEER)/*.py $(GAZETTEER)/*/*.py $(GAZETTEER)/tables/* $(GAZETTEER)/boundaries/*)
 
 .DEFAULT_GOAL := help
-.PHONY: help install map test lint bench check pictures requirements clean chromium postgis
+.PHONY: help install map test lint bench check pictures requirements clean chromium postgis hosts
 
 help: ## what there is to do
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,11 +28,14 @@ $(VENV)/.ready: $(VENV)/.pinned pyproject.toml hatch_build.py $(GAZETTEER_SOURCE
 map: install ## seeds/ become layers/ and maps/
 	$(BIN)/mapdesk build
 
-test: install chromium postgis ## all tests, in a browser and a database too
+test: install chromium postgis hosts ## all tests, in a browser, a database, LibreOffice and a notebook too
 	$(BIN)/python -m pytest -n 2
 
 chromium: install
 	@sh tools/chromium.sh
+
+hosts: install
+	@sh tools/hosts.sh
 
 postgis: install
 	@sh tools/postgis.sh

@@ -48,7 +48,7 @@ def test_markdown_has_picture_table_and_doubts(layers: Layers, tmp_path: Path) -
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert "# Ships \\$1 \\<b\\>left\\</b\\>" in text
     (row,) = (line for line in text.splitlines() if line.startswith("| 1 |"))
-    assert "Tartus (SY)" in row
+    assert "Tartus (SY), city" in row
     assert "The \\*last\\* ship \\| left Tartus" in row
     assert row.replace("\\|", "").count("|") == len(HEAD) + 1
     assert "- Xanadu – no place: no gazetteer knows it" in text
@@ -62,7 +62,7 @@ def test_word_opens_with_the_same_words(layers: Layers, tmp_path: Path) -> None:
         (path,) = write_report(layers, tmp_path / "r.docx", **SIZE)
     file = docx.Document(str(path))
     assert [cell.text for cell in file.tables[0].rows[0].cells] == list(HEAD)
-    assert file.tables[0].rows[1].cells[1].text == "Tartus (SY)"
+    assert file.tables[0].rows[1].cells[1].text == "Tartus (SY), city"
     assert len(file.inline_shapes) == 1
 
 

@@ -53,11 +53,12 @@ def _address(path: str) -> str:
 
 
 def _frame(page: str, picture: str | None, title: str, height: int) -> str:
+    """Return the frame; it has no style of its own, which a page under a strict policy would not apply."""
     source = f"{_address(page)}{'&' if '?' in page else '?'}embed=1"
     inside = _still(picture, title) if picture else f'<a href="{escape(_address(page))}">{escape(title)}</a>'
     return (
         f'<iframe src="{escape(source)}" title="{escape(title)}" loading="lazy" sandbox="{_SANDBOX}"\n'
-        f'        style="width:100%;height:{height}px;border:0">{inside}</iframe>'
+        f'        width="100%" height="{height}" frameborder="0">{inside}</iframe>'
     )
 
 

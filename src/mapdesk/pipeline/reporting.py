@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["REPORTS", "write_report"]
 
 REPORTS = (".md", ".docx")
-HEAD = ("No.", "Place", "Class", "Said in the text", "Confidence", "Position", "Source")
+HEAD = ("No.", "Place", "Said in the text", "Confidence", "Position and source")
+_QUOTES = 2
+_LONGEST_QUOTE = 200
 # The words of the page; see words.js of the viewer.
 _WORDS = ((0.75, "likely"), (0.45, "possible"), (0.0, "weak"))
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -30,6 +32,7 @@ class _Report:
 
     title: str
     source: str
+    notes: str
     places: tuple[tuple[str, ...], ...]
     open: tuple[str, ...]
     thanks: str
@@ -52,8 +55,10 @@ def write_report(layers: Layers, path: Path, *, overwrite: bool = False, **setti
     files = (path, path.with_suffix(".png")) if path.suffix.lower() == ".md" else (path,)
     for each in files:
         check_writable(each, overwrite=overwrite)
-    picture = draw_picture(layers, ".png", **settings)
-    report = _report(layers)
+    places = _in_order(layers)
+    numbers = {row["place"]: number for number, row in enumerate(places, start=1)}
+    picture = draw_picture(layers, ".png", numbers=numbers, **settings)
+    report = _report(layers, places)
     if len(files) > 1:
         write_bytes(files[1], picture)
         write_text(path, _markdown(report, files[1].name))
@@ -63,41 +68,76 @@ def write_report(layers: Layers, path: Path, *, overwrite: bool = False, **setti
     return files
 
 
-def _report(layers: Layers) -> _Report:
+def _in_order(layers: Layers) -> list[Row]:
+    """Return the places drawn, the most mentioned first."""
+    drawn = (row for row in layers.rows("places") if row["drawn"])
+    return sorted(drawn, key=lambda row: (-row["mentions"], row["place"]))
+
+
+def _report(layers: Layers, places: Sequence[Row]) -> _Report:
     from mapdesk.maps.sources import attribution
 
     documents = layers.rows("documents")
     first = documents[0]
-    drawn = [row for row in layers.rows("places") if row["drawn"]]
-    ordered = sorted(drawn, key=lambda row: (-row["mentions"], row["place"]))
-    sources = sorted({row["source"] or "" for row in drawn})
+    sources = sorted({row["source"] or "" for row in places})
+    mentions: dict[str, list[Row]] = {}
+    for row in layers.rows("mentions"):
+        mentions.setdefault(row["place"], []).append(row)
     return _Report(
-        title=first["title"] or first["document"],
-        source=" · ".join(part for part in (first["author"], first["date"], first["url"]) if part),
-        places=tuple(_cells(number, row, layers) for number, row in enumerate(ordered, start=1)),
+        title=first["title"] or first["document"] if len(documents) == 1 else f"{len(documents)} articles",
+        source=" · ".join(part for part in (first["author"], first["date"], first["url"]) if part)
+        if len(documents) == 1
+        else "",
+        notes=" ".join(dict.fromkeys(row["notes"] for row in documents if row["notes"])),
+        places=tuple(
+            _cells(number, row, mentions.get(row["place"], [])) for number, row in enumerate(places, start=1)
+        ),
         open=tuple(_doubts(layers)),
         thanks=" · ".join(str(line["text"]) for line in attribution(sources, first["worldview"])),
     )
 
 
-def _cells(number: int, place: Row, layers: Layers) -> tuple[str, ...]:
-    quotes = dict.fromkeys(
-        row["sentence"] for row in layers.rows("mentions") if row["place"] == place["place"]
-    )
-    where = f"{place['lat']}, {place['lon']} (within {place['precision_km']:.3g} km)"
-    said = " ".join(f"“{_line(quote)}”" for quote in list(quotes)[:2])
-    more = f" and {len(quotes) - 2} more" if len(quotes) > 2 else ""
+def _cells(number: int, place: Row, mentions: Sequence[Row]) -> tuple[str, ...]:
     kind = (place["feature"] or place["kind"]).replace("_", " ")
-    country = f" ({place['country']})" if place["country"] else ""
+    country = f" ({place['country']})" if place["country"] and place["kind"] != "country" else ""
     return (
         str(number),
-        place["name"] + country,
-        kind,
-        said + more,
+        f"{place['name']}{country}, {kind}",
+        _said(mentions),
         f"decided by {place['decided']}" if place["decided"] else _word(place["confidence"]),
-        where,
-        place["source"] or "",
+        f"{place['lat']}, {place['lon']} within {_kilometres(place['precision_km'])}; {place['source']}",
     )
+
+
+def _said(mentions: Sequence[Row]) -> str:
+    """Return the first sentences with where they stand in the original, and how many there are besides."""
+    sentences = list({row["sentence"]: row for row in mentions}.values())
+    found_at = (f" ({row['found_at']})" if row["found_at"] else "" for row in sentences[:_QUOTES])
+    quotes = (f"“{_shortened(row)}”{where}" for row, where in zip(sentences, found_at, strict=False))
+    more = f" and {len(sentences) - _QUOTES} more" if len(sentences) > _QUOTES else ""
+    return " ".join(quotes) + more
+
+
+def _shortened(mention: Row) -> str:
+    """Return the sentence of a mention, cut at both ends if it is long, with the mention in it."""
+    sentence = mention["sentence"]
+    start = mention["start"] - mention["sentence_start"]
+    first = max(0, min(start - _LONGEST_QUOTE // 2, len(sentence) - _LONGEST_QUOTE))
+    last = max(first + _LONGEST_QUOTE, start + len(mention["quote"]))
+    if first:
+        first = sentence.find(" ", first, start) + 1 or first
+    if last < len(sentence):
+        last = max(sentence.rfind(" ", start + len(mention["quote"]), last), start + len(mention["quote"]))
+    return _line(f"{'… ' if first else ''}{sentence[first:last]}{' …' if last < len(sentence) else ''}")
+
+
+def _kilometres(km: float) -> str:
+    """Return a distance as people write it.
+
+    >>> _kilometres(1500.2), _kilometres(0.25)
+    ('1,500 km', '0.25 km')
+    """
+    return f"{km:,.0f} km" if km >= 10 else f"{km:.2g} km"
 
 
 def _word(confidence: float) -> str:
@@ -128,6 +168,7 @@ def _markdown(report: _Report, picture: str) -> str:
         f"# {_plain(_line(report.title))}",
         "",
         *([_plain(report.source), ""] if report.source else []),
+        *([f"Notes: {_plain(report.notes)}", ""] if report.notes else []),
         f"![Map](<{picture}>)",
         "",
         "## Places",
@@ -147,26 +188,56 @@ def _plain(text: str) -> str:
 
 def _document(report: _Report, picture: bytes) -> Any:
     import docx
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     file = docx.Document()
     file.core_properties.comments = REPORT_MARK
+    page = file.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
     file.add_heading(_valid(report.title), 1)
     if report.source:
         file.add_paragraph(_valid(report.source))
-    file.add_picture(io.BytesIO(picture), width=Cm(15.5))
+    if report.notes:
+        file.add_paragraph(f"Notes: {_valid(report.notes)}")
+    file.add_picture(io.BytesIO(picture), width=Cm(sum(_WIDTHS_CM)))
     file.add_heading("Places", 2)
-    table = file.add_table(rows=1, cols=len(HEAD), style="Table Grid")
-    for cells in (HEAD, *report.places):
-        row = table.rows[0] if cells is HEAD else table.add_row()
-        for cell, text in zip(row.cells, cells, strict=True):
-            cell.text = _valid(text)
+    _add_table(file, report.places)
     if report.open:
         file.add_heading("Uncertain and not located", 2)
         for each in report.open:
             file.add_paragraph(_valid(each), style="List Bullet")
-    file.add_paragraph(_valid(report.thanks))
+    thanks = file.add_paragraph().add_run(_valid(report.thanks))
+    thanks.font.size, thanks.italic = Pt(_SMALL_PT), True
     return file
+
+
+_WIDTHS_CM = (1.0, 3.4, 7.1, 2.3, 3.2)
+_SMALL_PT = 8.5
+
+
+def _add_table(file: Any, places: Sequence[Sequence[str]]) -> None:
+    """Add the table of places: its head again on every page, no row cut by a page's end."""
+    from docx.oxml import OxmlElement
+    from docx.shared import Cm, Pt
+
+    table = file.add_table(rows=0, cols=len(HEAD), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(
+        table.columns, _WIDTHS_CM, strict=True
+    ):  # LibreOffice reads these, Word the cells'
+        column.width = Cm(width)
+    for cells in (HEAD, *places):
+        row = table.add_row()
+        about = row._tr.get_or_add_trPr()
+        about.append(OxmlElement("w:cantSplit"))
+        if cells is HEAD:
+            about.append(OxmlElement("w:tblHeader"))
+        for cell, text, width in zip(row.cells, cells, _WIDTHS_CM, strict=True):
+            cell.width = Cm(width)
+            said = cell.paragraphs[0].add_run(_valid(text))
+            said.font.size = Pt(_SMALL_PT)
+            said.bold = cells is HEAD
 
 
 def _valid(text: str) -> str:

@@ -29,7 +29,7 @@ def draw_scale_bar(axes: Any, view: View, look: Look) -> Any:
     return axes.annotate(
         f"{length_km:,.0f} km" if length_km >= 1 else f"{length_km * 1000:.0f} m",
         xy=(x0, y0),
-        xytext=(0, 3),
+        xytext=(0, 4),
         textcoords="offset points",
         fontsize=7,
         color=look.ink,

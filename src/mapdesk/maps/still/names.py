@@ -145,16 +145,24 @@ def _set(axes: Any, name: Name, points: Sequence[tuple[float, float]], taken: li
         is_inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
         if is_inside and not any(box.overlaps(other) for other in taken):
             taken.append(box)
+            _annotated(axes, name, wording, point, spot, is_halo=True)
             return True
         text.remove()
     return False
 
 
 def _annotated(
-    axes: Any, name: Name, wording: str, point: tuple[float, float], spot: tuple[float, float, str, str]
+    axes: Any,
+    name: Name,
+    wording: str,
+    point: tuple[float, float],
+    spot: tuple[float, float, str, str],
+    is_halo: bool = False,
 ) -> Any:
-    from matplotlib.patheffects import withStroke
+    """Write a name, or only its halo: with effects it would be outlines in a PDF, not words to search for."""
+    from matplotlib.patheffects import Stroke
 
+    halo = [Stroke(linewidth=2.5, foreground=name.halo, alpha=0.9)]
     dx, dy, ha, va = spot
     return axes.annotate(
         wording,
@@ -163,8 +171,8 @@ def _annotated(
         textcoords="offset points",
         ha=ha,
         va=va,
-        zorder=10,
+        zorder=10 if is_halo else 11,
         parse_math=False,
-        path_effects=[withStroke(linewidth=2.5, foreground=name.halo, alpha=0.9)],
+        path_effects=halo if is_halo else [],
         **name.style,
     )
