@@ -127,8 +127,8 @@ def _named_part(locative: Locative, discourse: Discourse, atlas: Atlas) -> Place
     text = discourse.text[locative.start : locative.end]
     names = {key(text), key(text).removeprefix("the ")}
     anchor = locative.anchors[0]
-    if anchor.start > locative.start and not anchor.implied:
-        pass
+    if anchor.implied and not locative.deep and text == text.lower():
+        return None  # "the west" is a side of the country; the West is written with a capital
     if locative.wind and locative.deep:
         country = anchor.place.name
         names |= {

@@ -98,7 +98,16 @@ def _read(line: Line, discourse: Discourse) -> list[Expression]:
             locatives.append(read[0])
     nominals = _longest(nominals)
     kept = [loc for loc in _longest(locatives) if not _belongs(loc, nominals)]
-    return sorted([*nominals, *kept], key=lambda e: (e.start, e.end))
+    alone = [nominal for nominal in nominals if not _is_owner(nominal, kept)]
+    return sorted([*alone, *kept], key=lambda e: (e.start, e.end))
+
+
+def _is_owner(nominal: Expression, locatives: list[Locative]) -> bool:
+    """Tell whether a noun phrase only says whose part is meant, as in "the country's northwest"."""
+    return isinstance(nominal, Back) and any(
+        loc.start <= nominal.start and nominal.end < loc.end and any(a.implied for a in loc.anchors)
+        for loc in locatives
+    )
 
 
 def _longest(expressions: Sequence[_Read]) -> list[_Read]:
