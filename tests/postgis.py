@@ -66,6 +66,7 @@ def running() -> Iterator[Server]:
             "initdb",
             "--auth=trust",
             "--encoding=UTF8",
+            "--no-locale",
             "--no-sync",
             f"--username={USER}",
             f"--pgdata={cluster}",

@@ -7,25 +7,27 @@ its geometry. One change in 65,536 goes unnoticed.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import Any
 from zlib import crc32
 
 from mapdesk.layers.record import Row
-from mapdesk.layers.schema import FINGERPRINT, Layer
+from mapdesk.layers.schema import FINGERPRINT, LAYERS, Layer, LayerName
 
 __all__ = ["changed_columns", "fingerprint", "was_key"]
 
 _DIGITS = 4
+_SHORT = 32
 
 
 def fingerprint(layer: Layer, row: Row) -> str:
     """Return the checksums of a row's columns and its geometry, in the order of the schema."""
-    return "".join(_piece(row[name]) for name in _names(layer))
+    return "".join([_piece(row[name]) for name in _names(layer.name)])
 
 
 def changed_columns(layer: Layer, row: Row) -> tuple[str, ...] | None:
     """Return the columns, geometry among them, that were changed; None for a row that somebody added."""
-    names, written = _names(layer), row[FINGERPRINT] or ""
+    names, written = _names(layer.name), row[FINGERPRINT] or ""
     if len(written) != _DIGITS * len(names):
         return None
     pieces = (written[at : at + _DIGITS] for at in range(0, len(written), _DIGITS))
@@ -37,11 +39,22 @@ def was_key(row: Row, key: str) -> bool:
     return (row[FINGERPRINT] or "").startswith(_piece(key))
 
 
-def _names(layer: Layer) -> list[str]:
-    names = [column.name for column in layer.columns if column.name != FINGERPRINT]
-    return [*names, "geometry"] if layer.geometry else names
+@cache
+def _names(layer: LayerName) -> tuple[str, ...]:
+    names = (column.name for column in LAYERS[layer].columns if column.name != FINGERPRINT)
+    return (*names, "geometry") if LAYERS[layer].geometry else tuple(names)
 
 
 def _piece(value: Any) -> str:
+    kind = type(value)
+    is_long = (kind is str or kind is bytes) and len(value) > _SHORT
+    return _checksum(value) if is_long else _known_checksum(value)
+
+
+def _checksum(value: Any) -> str:
     raw = value if isinstance(value, bytes) else f"{type(value).__name__} {value}".encode("utf-8", "replace")
     return f"{crc32(raw) & 0xFFFF:04x}"
+
+
+# Columns repeat themselves: nothing, a country, a kind.
+_known_checksum = lru_cache(maxsize=2048, typed=True)(_checksum)
