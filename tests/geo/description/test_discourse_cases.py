@@ -50,3 +50,32 @@ def test_a_side_is_not_the_western_world() -> None:
     place = next(m.place for m in PARSER(Document(id="a", text=text)).mentions if m.text == "the west")
     assert place is not None
     assert place.country == "SD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin wants a naval base on the Red Sea.",
+        "Ethiopia has signed a memorandum for a naval base on the Gulf of Aden.",
+        "China will build an air base in Equatorial Guinea.",
+        "Turkey hopes to open a military base in Libya.",
+    ],
+)
+def test_what_is_only_wished_for_is_no_place(text: str) -> None:
+    """A base that is wanted or planned is not the one that happens to be there."""
+    found = PARSER(Document(id="a", text=text)).mentions
+    assert [m.place.name for m in found if m.place and m.place.kind == "facility"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Russia has a naval base in Tartus, Syria.", "Tartus naval facility"),
+        ("Drones tried to hit an air base in Djibouti used by the French.", None),
+    ],
+)
+def test_what_is_there_is_a_place(text: str, name: str | None) -> None:
+    """A base that is had or hit is one."""
+    found = [m.place for m in PARSER(Document(id="a", text=text)).mentions if m.kind == "descriptive"]
+    assert len(found) == 1
+    assert name is None or (found[0] is not None and found[0].name == name)

@@ -16,6 +16,7 @@ from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.nouns import Noun
 from mapdesk.geo.description.phrases import Front, read_front, read_locatives
+from mapdesk.geo.description.wishes import is_wished_for
 from mapdesk.geo.description.words import (
     DETERMINERS,
     ORDINALS,
@@ -53,6 +54,8 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     ):
         return None
     front = read_front(line, head, discourse)
+    if front.owner is None and is_wished_for(line, front.first):
+        return None
     features = (
         _features(noun, front.words)
         or _features_of_name(line, head + 1, noun, discourse)
