@@ -21,7 +21,7 @@ from mapdesk.geo.description.area import Area, around, from_geometry
 
 __all__ = ["SHORE_RULES"]
 
-_COARSEST_DEG: Final = 0.02  # how far a long shore is simplified, whose band is 30 km wide
+_COARSEST_DEG: Final = 0.05  # how far a long shore is simplified, whose band is 30 km (0.3°) wide
 _MATCH_DEG: Final = 0.03  # shared borders drawn twice may differ by so much; no length is measured with it
 
 
@@ -29,21 +29,20 @@ def _coastline(anchor: Anchor, water: Anchor | None, wind: str | None, atlas: At
     """Return the shore of an area as a line: its boundary where no other land touches it."""
     import shapely
 
-    whole = atlas.shape(anchor)
-    whole = geometry.sector(whole, wind) if wind else geometry.main_parts(whole)
-    x0, y0, x1, y1 = shapely.bounds(whole)
+    whole = geometry.main_parts(atlas.shape(anchor))
+    part = geometry.sector(whole, wind) if wind else whole
+    x0, y0, x1, y1 = shapely.bounds(part)
     bounds = (x0 - 0.2, y0 - 0.2, x1 + 0.2, y1 + 0.2)
     coarse = min(_COARSEST_DEG, max(x1 - x0, y1 - y0) / 1000)
     match = _MATCH_DEG + 2 * coarse
-    whole = shapely.simplify(whole, coarse)
     own = atlas.gazetteer.country_row(anchor.place.country) if anchor.place.country else None
+    line = shapely.clip_by_rect(shapely.boundary(shapely.simplify(whole, coarse)), x0, y0, x1, y1)
     abroad = shapely.simplify(atlas.land(bounds, without=own), coarse)
-    line = shapely.difference(shapely.boundary(whole), shapely.buffer(abroad, match, quad_segs=2))
-    if wind or anchor.place.kind != "country":  # the cut's own edges are no shore
-        country = atlas.shape(anchor) if anchor.place.kind == "country" else atlas.footprint(own)
-        if country is not None:
-            full = shapely.simplify(shapely.boundary(shapely.clip_by_rect(country, *bounds)), coarse)
-            line = shapely.intersection(line, shapely.buffer(full, match, quad_segs=2))
+    line = shapely.difference(line, shapely.buffer(abroad, match, quad_segs=2))
+    country = atlas.footprint(own) if anchor.place.kind != "country" else None
+    if country is not None:  # a province's borders with its neighbours are no shore
+        full = shapely.simplify(shapely.boundary(shapely.clip_by_rect(country, *bounds)), coarse)
+        line = shapely.intersection(line, shapely.buffer(full, match, quad_segs=2))
     if water is not None:
         sea = geometry.buffer_km(
             shapely.clip_by_rect(shapely.make_valid(atlas.shape(water)), x0 - 3, y0 - 3, x1 + 3, y1 + 3), 15.0

@@ -66,10 +66,12 @@ def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
     words = [key(word) for word in facility.modifiers if word not in known and word.isalpha()]
     if not words:
         return rows
+    goods = not _GOODS.isdisjoint(words)
     fitting = []
     for row in rows[:_MOST]:
-        role = f"{atlas.name_key(row)}{key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "
-        if all(f" {word} " in role for word in words):
+        role = f" {key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "
+        said = atlas.name_key(row) + role if goods else role
+        if all(f" {word} " in said for word in words):
             fitting.append(row)
     return fitting or rows
 
