@@ -12,6 +12,7 @@ from typing import Final
 from mapdesk.errors import GazetteerError
 from mapdesk.geo.gazetteer.columns import distance_km
 from mapdesk.geo.gazetteer.features import (
+    ALTERNATE,
     COUNTRIES,
     FEATURES,
     FEATURES_OF_KIND,
@@ -19,6 +20,7 @@ from mapdesk.geo.gazetteer.features import (
     KIND_OF_FEATURE,
     KINDS,
     METONYM,
+    VARIANT,
 )
 from mapdesk.geo.gazetteer.gazetteer import Gazetteer
 from mapdesk.geo.gazetteer.heads import translated
@@ -31,6 +33,8 @@ __all__ = ["Found", "Query", "resolve_near", "search"]
 
 # What a match of each form is worth, before the place's fame has its say.
 _FORM_SCORE: Final = (1.0, 0.88, 0.95, 0.95, 0.86, 0.94, 0.88, 0.75, 0.86, 0.95)
+_OTHER_NAMES: Final = frozenset({ALTERNATE, VARIANT})
+_BARE_SCORE: Final = 0.97  # of the name without the word for its kind
 _FORM_WORDS: Final = (
     "its main name", "another name of it", "its local name", "an abbreviation of its name",
     "a former name of it", "a word for its people", "a name that stands for it", "a code of it",
@@ -177,11 +181,20 @@ def _almost(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
 
 def _exact(gazetteer: Gazetteer, name_key: str) -> list[_Match]:
     return [
-        _Match(row, _FORM_SCORE[form], _why(gazetteer, row, form, name_key))
+        _Match(row, _quality(gazetteer, row, form, name_key), _why(gazetteer, row, form, name_key))
         for row, form in zip(
             gazetteer.rows(name_key).tolist(), gazetteer.forms(name_key).tolist(), strict=True
         )
     ]
+
+
+def _quality(gazetteer: Gazetteer, row: int, form: int, name_key: str) -> float:
+    """Return what a match is worth: "Etna" is no lesser name of Mount Etna than the whole one."""
+    if form in _OTHER_NAMES and KINDS[int(gazetteer.kind[row])] in ("water", "physical"):
+        whole = key(gazetteer.name(row))
+        if stem(whole) == name_key or whole == f"mount {name_key}":
+            return _BARE_SCORE
+    return _FORM_SCORE[form]
 
 
 def _why(gazetteer: Gazetteer, row: int, form: int, name_key: str) -> str:
