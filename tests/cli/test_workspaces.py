@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -164,3 +167,73 @@ def test_a_kill_leaves_whole_files(run: Run, desk: Path, after_s: float) -> None
     assert run("build", "-C", desk).returncode == 0
     assert run("build", "-C", desk, "--check").returncode == 0
     assert not list(desk.rglob(".part-*"))
+
+
+def test_what_is_left_of_a_removed_text_is_named(run: Run, desk: Path) -> None:
+    """Build and --check tell it until the files are gone, and delete nothing themselves."""
+    (desk / "seeds/example.txt").rename(desk / "seeds/renamed.txt")
+    assert b"maps/example.html: its text example is gone" in run("build", "-C", desk).stderr
+    check = run("build", "-C", desk, "--check")
+    assert (check.returncode, check.stdout) == (1, b"")
+    assert check.stderr.count(b"is gone from seeds") == 3
+    for path in desk.rglob("example.*"):
+        path.unlink()
+    assert run("build", "-C", desk, "--check").returncode == 0
+    assert b"gone" not in run("build", "-C", desk).stderr
+
+
+def test_a_worldview_is_followed_and_an_unknown_one_is_named(run: Run, desk: Path) -> None:
+    """The seed's own wins over the workspace's; the error says in which file to look."""
+    (desk / "mapdesk.toml").write_text('[reading]\nworldview = "control"\n', encoding="utf-8")
+    own = "---\nworldview: international\nnotes: ask Ann\n---\nQuiet in Tartus and in Crimea.\n"
+    (desk / "seeds/own.txt").write_text(own, encoding="utf-8")
+    assert run("build", "-C", desk).returncode == 0
+    for name, view in (("example", "control"), ("own", "international")):
+        page = (desk / f"maps/{name}.html").read_text(encoding="utf-8")
+        assert f"worldview “{view}”" in page
+        assert "ask Ann" not in page
+    assert run("report", desk / "layers/own.gpkg", "-o", "own.md").returncode == 0
+    assert "Notes: ask Ann" in (desk.parent / "own.md").read_text(encoding="utf-8")
+    (desk / "seeds/own.txt").write_text(own.replace("international", "nowhere"), encoding="utf-8")
+    assert b"error: own.txt: worldview: 'nowhere'" in run("build", "-C", desk).stderr
+    (desk / "mapdesk.toml").write_text('[reading]\nworldview = "nowhere"\n', encoding="utf-8")
+    (line,) = run("build", "-C", desk).stderr.splitlines()
+    assert b"mapdesk.toml: worldview 'nowhere' is not known" in line
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGINT"])
+def test_an_ended_build_leaves_no_process_behind(run: Run, desk: Path, name: str) -> None:
+    """Helpers end with it; Ctrl-C says so by 130 and nothing else; the next build finishes the work."""
+    how = signal.Signals[name]
+    for number in range(12):
+        (desk / f"seeds/s{number}.txt").write_text("Quiet in Tartus.\n" * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "mapdesk", "build", "-C", str(desk)]
+    build = subprocess.Popen(  # noqa: S603  # our own program
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    _wait_for(lambda: any((desk / "maps").glob("s*.html")))
+    os.killpg(build.pid, how) if how == signal.SIGINT else build.kill()
+    _, said = build.communicate(timeout=60)
+    assert build.returncode == (130 if how == signal.SIGINT else -how)
+    assert b"Traceback" not in said
+    _wait_for(lambda: not _is_alive(build.pid))
+    assert run("build", "-C", desk).returncode == 0
+    assert run("build", "-C", desk, "--check").returncode == 0
+
+
+def _is_alive(session: int) -> bool:
+    """Whether a process of the group is there."""
+    try:
+        os.killpg(session, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _wait_for(is_true: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if is_true():
+            return
+        time.sleep(0.1)
+    raise AssertionError("waited for a minute in vain")

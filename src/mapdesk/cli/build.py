@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -38,14 +39,15 @@ def command(
 
     Makes the layers and maps of a workspace, but only where the text, the decisions, the settings, the
     gazetteer or the program changed. Prints the names of the seeds that were built. A seed that cannot be
-    read is reported at the end and does not stop the others.
+    read is reported at the end and does not stop the others. What is left of texts that were removed is
+    named, and kept.
     """
-    from mapdesk.pipeline.building import build_workspace, stale_seeds
+    from mapdesk.pipeline.building import build_workspace, left_over, stale_seeds
     from mapdesk.workspace import find_workspace
 
     found = find_workspace(workspace)
     if check:
-        _check([seed.name for seed in stale_seeds(found, names or ())], quiet)
+        _check([seed.name for seed in stale_seeds(found, names or ())], left_over(found), quiet)
         return
     if watch:
         _watch(found.root, overwrite, quiet)
@@ -56,11 +58,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _check(stale: list[str], quiet: bool) -> None:
+def _check(stale: list[str], left: Sequence[str], quiet: bool) -> None:
     for name in stale:
         write_line(name)
     say(f"{len(stale)} stale" if stale else "nothing is stale", quiet=quiet)
-    if stale:
+    for warning in left:
+        say(f"warning: {warning}")
+    if stale or left:
         raise typer.Exit(1)
 
 

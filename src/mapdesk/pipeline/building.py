@@ -17,9 +17,9 @@ from mapdesk.pipeline.manifest import (
     write_manifest,
 )
 from mapdesk.pipeline.output import sweep
-from mapdesk.workspace import Seed, Workspace
+from mapdesk.workspace import MARKER, Seed, Settings, Workspace
 
-__all__ = ["Failure", "Report", "build_workspace", "stale_seeds"]
+__all__ = ["Failure", "Report", "build_workspace", "left_over", "stale_seeds"]
 
 Progress = Callable[[int, int | None], object]
 """Called with how many seeds are done, and how many there are to do."""
@@ -62,7 +62,8 @@ def build_workspace(
     """
     seeds = _chosen(workspace, names)
     if not _stale(workspace, seeds):
-        return Report((), tuple(seed.name for seed in seeds))
+        return Report((), tuple(seed.name for seed in seeds), warnings=left_over(workspace))
+    _check_worldview(workspace)
     with locked(workspace.cache / "lock"):
         for name in ("layers", "maps"):
             sweep(workspace.folder(name))
@@ -72,6 +73,30 @@ def build_workspace(
 def stale_seeds(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Seed, ...]:
     """Return the seeds whose outputs are missing, changed, or made from something else than is there now."""
     return _stale(workspace, _chosen(workspace, names))
+
+
+def left_over(workspace: Workspace) -> tuple[str, ...]:
+    """Return a line for each file made from a text that is no longer there; whoever removed that decides."""
+    names = {seed.name for seed in workspace.seeds()}
+    entries = _manifest(workspace).entries
+    made = {path: name for name, entry in entries.items() if name not in names for path in entry.outputs}
+    kept = {path for name in names & entries.keys() for path in entries[name].outputs}
+    return tuple(
+        f"{path}: its text {made[path]} is gone from seeds; delete the file, or bring the text back"
+        for path in sorted(made)
+        if path not in kept and (workspace.root / path).exists()
+    )
+
+
+def _check_worldview(workspace: Workspace) -> None:
+    from mapdesk.maps.basemap import worldviews
+
+    chosen = workspace.settings.worldview
+    if chosen != Settings().worldview and chosen not in worldviews():
+        known = ", ".join(sorted(worldviews()))
+        raise WorkspaceError(
+            f"{workspace.root / MARKER}: worldview {chosen!r} is not known; take one of {known}"
+        )
 
 
 def _build_stale(
@@ -100,7 +125,7 @@ def _build_stale(
         built=tuple(seed.name for seed in stale if seed.name not in failed),
         fresh=tuple(seed.name for seed in seeds if seed.name not in tried),
         failures=tuple(failures),
-        warnings=tuple(warnings),
+        warnings=(*warnings, *left_over(workspace)),
     )
 
 
@@ -151,9 +176,16 @@ def _manifest(workspace: Workspace) -> Manifest:
 
 
 def _without_strangers(manifest: Manifest, workspace: Workspace) -> Manifest:
-    """Return the manifest without seeds that are gone."""
+    """Return the manifest without seeds of which nothing is left, neither text nor what was made of it."""
     try:
         names = {seed.name for seed in workspace.seeds()}
     except MapdeskError:
         return manifest
-    return Manifest({name: entry for name, entry in manifest.entries.items() if name in names})
+    root = workspace.root
+    return Manifest(
+        {
+            name: entry
+            for name, entry in manifest.entries.items()
+            if name in names or any((root / path).exists() for path in entry.outputs)
+        }
+    )

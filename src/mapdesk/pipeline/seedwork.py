@@ -40,9 +40,27 @@ def build_seeds(
     from itertools import repeat
     from multiprocessing import get_context
 
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _follow_parent) as pool:
         outcomes = pool.map(_build_seed, repeat(workspace), seeds, repeat(overwrite))
         yield from zip(seeds, outcomes, strict=True)
+
+
+def _follow_parent() -> None:
+    """Leave Ctrl-C to the parent, which then asks for nothing more, and end when it is killed."""
+    import signal
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _build_seed(workspace: Workspace, seed: Seed, overwrite: bool) -> Outcome:
