@@ -79,3 +79,24 @@ def test_what_is_there_is_a_place(text: str, name: str | None) -> None:
     found = [m.place for m in PARSER(Document(id="a", text=text)).mentions if m.kind == "descriptive"]
     assert len(found) == 1
     assert name is None or (found[0] is not None and found[0].name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Canada's westernmost province banned logging.", "British Columbia"),
+        ("Africa's southernmost country voted on Wednesday.", "South Africa"),
+        ("Australia's easternmost state was flooded.", "New South Wales"),
+        ("Sweden's second city was without power.", "Gothenburg"),
+    ],
+)
+def test_farthest_and_second(text: str, name: str) -> None:
+    """The farthest state of a country, by its outermost point, and a second city by its people."""
+    found = [m.place for m in PARSER(Document(id="a", text=text)).mentions if m.kind == "descriptive"]
+    assert [place and place.name for place in found] == [name]
+
+
+@pytest.mark.parametrize("text", ["The northernmost region of the brain lit up.", "He won the second state."])
+def test_no_state_is_farthest_of_nothing(text: str) -> None:
+    """A superlative without a country means no place."""
+    assert not [m for m in PARSER(Document(id="a", text=text)).mentions if m.kind == "descriptive"]

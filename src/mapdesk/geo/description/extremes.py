@@ -29,11 +29,17 @@ _FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "river": ("river",),
     **dict.fromkeys(("city", "metropolis"), ("capital", "admin_seat", "city", "town")),
     **dict.fromkeys(("country", "nation"), ("country",)),
+    **dict.fromkeys(("state", "province", "region", "governorate", "department", "prefecture"), ("admin1",)),
 }
 _UNITS: Final = {
     "elevation_m": "{:,.0f} m", "area_km2": "{:,.0f} km²", "depth_m": "{:,.0f} m", "length_km": "{:,.0f} km",
-    "population": "{:,.0f} people",
+    "population": "{:,.0f} people", "northern": "latitude {:.1f}°", "southern": "latitude {:.1f}°",
+    "eastern": "longitude {:.1f}°", "western": "longitude {:.1f}°",
 }  # fmt: skip
+# Direction → the sign that sorts the farthest first.
+_WINDS: Final = {"northern": -1, "southern": 1, "eastern": -1, "western": 1}
+# Divisions that are neither a state nor a province, where their name does not say so.
+_TERRITORIES: Final = {"CA": ("Yukon", "Nunavut"), "US": ("District of Columbia",)}
 _ENOUGH: Final = 3
 _MOST_CITIES: Final = 3000
 _NTH: Final = {1: "", 2: "second-", 3: "third-", 4: "fourth-", 5: "fifth-"}
@@ -107,6 +113,8 @@ def _ranked(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     """Return (figure, row) of what is compared, highest first (ties by row); a country's sure first leads."""
     if extreme.figure == "population":
         return _by_people(extreme, atlas)
+    if extreme.figure in _WINDS:
+        return _by_position(extreme, atlas)
     known = atlas.figures(extreme.figure)
     codes = {FEATURE_CODE[f] for f in _FEATURES[extreme.noun]}
     feature = atlas.gazetteer.feature
@@ -130,13 +138,41 @@ def _is_called(extreme: Extreme, row: int, atlas: Atlas) -> bool:
 def _by_people(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     g = atlas.gazetteer
     if extreme.noun in {"country", "nation"}:
-        chosen = _inside(extreme, g.facilities([FEATURE_CODE["country"]]).tolist(), atlas)
+        chosen = _areas(extreme, atlas)
         return sorted(((float(g.population[r]), r) for r in chosen), key=lambda e: (-e[0], e[1]))
     if extreme.whole is not None and extreme.whole.place.kind in {"country", "admin1"}:
         cities = atlas.largest_cities(extreme.whole, port=extreme.port)
     else:
         cities = _inside(extreme, atlas.cities[:_MOST_CITIES].tolist(), atlas)[:12]
     return [(float(g.population[r]), r) for r in cities]
+
+
+def _areas(extreme: Extreme, atlas: Atlas) -> list[int]:
+    """Return the countries or provinces that are compared; provinces only within a country."""
+    is_of_country = extreme.whole is not None and extreme.whole.place.kind == "country"
+    if _FEATURES[extreme.noun] == ("admin1",) and not is_of_country:
+        return []
+    codes = [FEATURE_CODE[feature] for feature in _FEATURES[extreme.noun]]
+    return _inside(extreme, atlas.gazetteer.facilities(codes).tolist(), atlas)
+
+
+def _is_plainly(noun: str, row: int, atlas: Atlas) -> bool:
+    """Tell whether an area is what the noun says: a state or province is no territory or capital district."""
+    name: str = atlas.gazetteer.place(row).name
+    country = COUNTRIES[int(atlas.gazetteer.country[row])]
+    return noun not in {"state", "province"} or not (
+        name in _TERRITORIES.get(country, ()) or "Territor" in name
+    )
+
+
+def _by_position(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
+    """Return (degrees, row) of each area's outermost point, the farthest in the direction first."""
+    corner = ("western", "southern", "eastern", "northern").index(extreme.figure)
+    shapes = [
+        (atlas.footprint(row), row) for row in _areas(extreme, atlas) if _is_plainly(extreme.noun, row, atlas)
+    ]
+    found = [(round(float(shape.bounds[corner]), 4), row) for shape, row in shapes if shape is not None]
+    return sorted(found, key=lambda entry: (entry[0] * _WINDS[extreme.figure], entry[1]))
 
 
 def _inside(extreme: Extreme, rows: list[int], atlas: Atlas) -> list[int]:
@@ -183,7 +219,7 @@ def _is_first(extreme: Extreme, row: int, atlas: Atlas) -> bool:
 
 
 def _is_sure(extreme: Extreme, row: int, ranked: list[tuple[float, int]], atlas: Atlas) -> bool:
-    if extreme.figure == "population" or _is_first(extreme, row, atlas):
+    if extreme.figure in {"population", *_WINDS} or _is_first(extreme, row, atlas):
         return True
     if extreme.whole is not None and extreme.whole.place.kind == "country":
         return False

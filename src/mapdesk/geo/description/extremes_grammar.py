@@ -23,7 +23,8 @@ _WIDE: Final = {"largest": "area_km2", "biggest": "area_km2"}
 _PEOPLE: Final = {
     "largest": "population", "biggest": "population", "populous": "population", "populated": "population",
 }  # fmt: skip
-_STATES: Final = {**_WIDE, "populous": "population", "populated": "population"}
+_COMPASS: Final = {f"{wind}most": wind for wind in ("northern", "southern", "eastern", "western")}
+_STATES: Final = {**_WIDE, **_COMPASS, "populous": "population", "populated": "population"}
 # Noun → superlative → the figure that it compares.
 EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
     **dict.fromkeys(("mountain", "peak", "summit", "volcano"), _PEAKS),
@@ -33,6 +34,7 @@ EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
     "river": {"longest": "length_km", "largest": "length_km", "biggest": "length_km"},
     **dict.fromkeys(("city", "metropolis"), _PEOPLE),
     **dict.fromkeys(("country", "nation"), _STATES),
+    **dict.fromkeys(("state", "province", "region", "governorate", "department", "prefecture"), _COMPASS),
 }  # fmt: skip
 _BESIDE: Final = frozenset("- most world active freshwater entire single port continent".split())
 _OWNING: Final = frozenset("country nation kingdom republic state province region continent island".split())
@@ -46,6 +48,8 @@ def read_extreme(line: Line, head: int, discourse: Discourse) -> tuple[Extreme, 
     figures = EXTREME_NOUNS[line.word(head)]
     front = read_front(line, head, discourse)
     word = next((w for w in front.words if w in figures), None)
+    if word is None and line.word(head) == "city" and any(w in ORDINALS for w in front.words):
+        word = "largest"  # "Sweden's second city"
     said = _BESIDE | {word} | set(ORDINALS)
     said |= _OWNING if front.owner is not None and front.owner.implied else set()
     if word is None or not said.issuperset(front.words):
