@@ -21,7 +21,7 @@ from mapdesk.model import Candidate, Evidence, Mention
 __all__ = ["answer_extreme"]
 
 _FEATURES: Final[dict[str, tuple[str, ...]]] = {
-    **dict.fromkeys(("mountain", "peak", "summit"), ("mountain", "volcano")),
+    **dict.fromkeys(("mountain", "peak"), ("mountain", "volcano")),
     "volcano": ("volcano",),
     "lake": ("lake", "reservoir", "sea"),
     "island": ("island", "country", "territory"),

@@ -27,7 +27,7 @@ _COMPASS: Final = {f"{wind}most": wind for wind in ("northern", "southern", "eas
 _STATES: Final = {**_WIDE, **_COMPASS, "populous": "population", "populated": "population"}
 # Noun → superlative → the figure that it compares.
 EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
-    **dict.fromkeys(("mountain", "peak", "summit", "volcano"), _PEAKS),
+    **dict.fromkeys(("mountain", "peak", "volcano"), _PEAKS),
     "lake": {**_WIDE, "deepest": "depth_m"},
     "island": _WIDE,
     "desert": _WIDE,

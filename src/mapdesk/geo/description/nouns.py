@@ -286,7 +286,6 @@ NOUNS: Final[dict[str, Noun]] = {
     "barrage": Noun(("dam",), bare=False, with_={"river": ("dam",)}),
     "canal": Noun(("canal",), area=False),
     "strait": Noun(("strait",), area=False),
-    "channel": Noun(("strait", "channel"), area=False),
     "straits": Noun(("strait",), area=False),
     "bridge": Noun(("bridge",), area=False, never_after=_set("loan loans player players club financing")),
     "causeway": Noun(("bridge",), area=False),

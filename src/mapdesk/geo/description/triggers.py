@@ -67,6 +67,7 @@ _PLACE_WORDS: Final = (
 
 
 _KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
+_CONCERNED: Final = _KEYS | _WEAK | _DETERMINED | _COUNTS | frozenset(DIRECTIONS)
 
 
 def _cased(words: Iterable[str]) -> frozenset[str]:
@@ -110,6 +111,8 @@ def starts_of_phrases(line: Line) -> Iterator[tuple[int, bool, bool]]:
     area = companion = unit = len(line) + _REACH + 1
     for i in range(len(line) - 1, -1, -1):
         word = line.low[i]
+        if word and word not in _CONCERNED and not word[0].isdigit():
+            continue
         if word in _AREA:
             area = i
         if word in _COMPANIONS:
