@@ -29,9 +29,9 @@ from mapdesk.geo.gazetteer import Gazetteer  # noqa: E402  (the checkout's own p
 from mapdesk.geo.recognition.candidates import Span, find_spans  # noqa: E402
 from mapdesk.geo.recognition.features import TEMPLATES, Frame, Lexicon, describe_spans, observe  # noqa: E402
 from mapdesk.geo.recognition.names import Names  # noqa: E402
-from mapdesk.geo.recognition.recogniser import GIVE_UP, best_apart  # noqa: E402
+from mapdesk.geo.recognition.recogniser import GIVE_UP, THRESHOLD, best_apart  # noqa: E402
 from mapdesk.geo.recognition.roles import role_matrix  # noqa: E402
-from mapdesk.geo.recognition.second import COLUMNS, Look, second_look  # noqa: E402
+from mapdesk.geo.recognition.second import COLUMNS, OF_FIRST_LOOK, Look, second_look  # noqa: E402
 from mapdesk.geo.recognition.sieve import worth_a_look  # noqa: E402
 from mapdesk.geo.recognition.tokens import tokenise  # noqa: E402
 
@@ -43,6 +43,8 @@ FOREST = {"verbose": 0, "thread_count": 1, "random_seed": 1, "allow_writing_file
 SECOND = FOREST | {"iterations": 300, "depth": 5, "learning_rate": 0.08, "l2_leaf_reg": 5, "rsm": 0.3}
 EMBEDDED = FOREST | {"iterations": 120, "depth": 4, "learning_rate": 0.08, "l2_leaf_reg": 5}
 LITERAL = FOREST | {"iterations": 300, "depth": 4, "learning_rate": 0.05, "l2_leaf_reg": 5, "rsm": 0.3}
+# So few labels tell the role that one forest's chance draws show: the mean of several is a point better.
+LITERAL_SEEDS = (1, 2, 3)
 
 
 # Articles and folds ----------------------------------------------------------------------------------
@@ -215,10 +217,10 @@ def log_odds(forest: Any, matrix: np.ndarray) -> np.ndarray:
 
 @dataclass
 class Fitted:
-    """A first look and the forests by name."""
+    """A first look and the forests by name; of several under one name the mean counts."""
 
     first: Any
-    forests: dict[str, Any]
+    forests: dict[str, list[Any]]
 
 
 def fit(sample: Sample, fold: np.ndarray, held: int | None = None) -> Fitted:
@@ -232,14 +234,29 @@ def fit(sample: Sample, fold: np.ndarray, held: int | None = None) -> Fitted:
     logits[np.setdiff1d(np.arange(len(row_fold)), train)] = -9.0
     columns, kept = sample.second(logits)
     told, embedded, literal = finer_labels(sample, kept)
-    spans = [sample.span(int(kept[k])) for k in told]
-    around = np.concatenate([role_matrix([span], sample.frames[n]) for n, span in spans])
+    beside = np.hstack((columns[told, OF_FIRST_LOOK:], roles_around(sample, kept[told], logits)))
     forests = {
-        "second": train_forest(SECOND, columns, sample.label[kept]),
-        "embedded": train_forest(EMBEDDED, columns[told], embedded[told]),
-        "literal": train_forest(LITERAL, np.hstack((columns[told], around)), literal[told]),
+        "second": [train_forest(SECOND, columns, sample.label[kept])],
+        "embedded": [train_forest(EMBEDDED, columns[told], embedded[told])],
+        "literal": [
+            train_forest(LITERAL | {"random_seed": seed}, beside, literal[told]) for seed in LITERAL_SEEDS
+        ],
     }
     return Fitted(train_first(matrix[train], sample.label[train]), forests)
+
+
+def roles_around(sample: Sample, rows: np.ndarray, logits: np.ndarray) -> np.ndarray:
+    """Return the role columns of labelled rows, each read beside what would be found in its article."""
+    found = []
+    for n in np.unique(sample.article[rows]):
+        told = [sample.span(int(k))[1] for k in rows[sample.article[rows] == n]]
+        belief = (1.0 / (1.0 + np.exp(-logits[sample.article == n]))).tolist()
+        others = [sample.spans[n][k] for k in best_apart(sample.spans[n], belief, THRESHOLD)]
+        free = [o for o in others if all(o.end <= s.first or s.end <= o.first for s in told)]
+        every = sorted(told + free, key=lambda span: span.first)
+        matrix = role_matrix(every, sample.frames[int(n)])
+        found.append(matrix[[every.index(span) for span in told]])
+    return np.concatenate(found)
 
 
 def finer_labels(sample: Sample, kept: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -262,7 +279,7 @@ def measure(sample: Sample, fold: np.ndarray) -> None:
         logits = fitted.first.decision_function(sample.matrix())
         logits[row_fold != held] = -9.0
         columns, kept = sample.second(logits)
-        belief[kept] = log_odds(fitted.forests["second"], columns)
+        belief[kept] = log_odds(fitted.forests["second"][0], columns)
     for threshold in (0.3, 0.34, 0.38, 0.42, 0.46):
         report(sample, 1 / (1 + np.exp(-belief)), threshold)
 
@@ -291,8 +308,8 @@ def save(fitted: Fitted, sample: Sample, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     (folder / "first.json").write_text(first_as_json(sample, fitted.first), encoding="utf-8")
     arrays: dict[str, np.ndarray] = {}
-    for name, forest in fitted.forests.items():
-        arrays |= forest_arrays(name, forest)
+    for name, forests in fitted.forests.items():
+        arrays |= forest_arrays(name, forests)
     np.savez_compressed(folder / "forests.npz", **arrays)
 
 
@@ -330,16 +347,27 @@ def answer_text(answer: Any) -> str:
     return f"={answer}" if isinstance(answer, str) else f"#{int(answer)}"
 
 
-def forest_arrays(name: str, forest: Any) -> dict[str, np.ndarray]:
-    """Return a CatBoost model as the arrays that `mapdesk.geo.recognition.trees` reads."""
+def forest_arrays(name: str, forests: list[Any]) -> dict[str, np.ndarray]:
+    """Return the mean of CatBoost models as the arrays that `mapdesk.geo.recognition.trees` reads."""
+    parts = [tree_arrays(forest) for forest in forests]
+    columns, borders, values, bias = zip(*parts, strict=True)
+    return {
+        f"{name}.columns": np.concatenate(columns),
+        f"{name}.borders": np.concatenate(borders),
+        f"{name}.values": np.round(np.concatenate(values) / len(forests), 5),
+        f"{name}.bias": np.array(np.mean(bias), dtype=np.float64),
+    }
+
+
+def tree_arrays(forest: Any) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+    """Return the columns, borders and values of a CatBoost model's trees, and what is added to their sum."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.json"
         forest.save_model(str(path), format="json")
         model = json.loads(path.read_text())
-    trees = model["oblivious_trees"]
-    depth = max(len(tree["splits"] or []) for tree in trees)
+    trees, depth = model["oblivious_trees"], forest.get_param("depth")
     columns = np.zeros((len(trees), depth), dtype=np.int16)
     borders = np.full((len(trees), depth), np.inf, dtype=np.float32)
     values = np.zeros((len(trees), 1 << depth), dtype=np.float32)
@@ -350,13 +378,7 @@ def forest_arrays(name: str, forest: Any) -> dict[str, np.ndarray]:
             borders[n, level] = split["border"]
         values[n, : len(tree["leaf_values"])] = tree["leaf_values"]
     scale, bias = model["scale_and_bias"]
-    bias = bias[0] if isinstance(bias, list) else bias
-    return {
-        f"{name}.columns": columns,
-        f"{name}.borders": borders,
-        f"{name}.values": np.round(values * scale, 5),
-        f"{name}.bias": np.array(bias, dtype=np.float64),
-    }
+    return columns, borders, values * scale, bias[0] if isinstance(bias, list) else bias
 
 
 def main() -> None:

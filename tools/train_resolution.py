@@ -40,7 +40,6 @@ FILE = ROOT / "src/mapdesk/geo/resolution/weights/resolver.npz"
 SETTINGS = FOREST | {"iterations": 300, "depth": 6, "learning_rate": 0.08, "loss_function": "CrossEntropy"}
 WEIGHT_OF_VARIANT = {"all": 1.0, "none": 0.4, "near": 0.3, "alone": 0.5}
 RIGHT_KM = 161.0
-WIDE_KM = 3000.0
 
 
 def gold_toponyms(
@@ -79,12 +78,31 @@ def is_right(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> bool:
 HALF_RIGHT = 0.4
 VERY_KM = 20.0
 KIND_OF_CODE = {"ADM1": "admin1", "ADM2": "admin2", "PCL": "country", "CONT": "continent"}
+# Places so large that a label's single point says little: it may lie anywhere within them.
+WIDE_KINDS = ("region", "water", "physical")
+SLACK = 1.2
 
 
-def answers(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> float:
-    """Return 1 for a right place, less for one that is merely near enough, 0 for a wrong one."""
-    if not is_right(mention, row, gazetteer):
-        return 1.0 if is_wide(mention, row, gazetteer) else 0.0
+def answers(mention: dict[str, Any], rows: np.ndarray, gazetteer: Gazetteer) -> np.ndarray:
+    """Return for each candidate 1 for a right place, less for one merely near enough, 0 for a wrong one.
+
+    A region, sea or range is right where the label's point lies within its extent and no place of the
+    labelled kind is. Where the label has no point, the best-known place is right if it is one of these: the
+    labellers' gazetteer lacks many.
+    """
+    kinds = [KINDS[int(kind)] for kind in gazetteer.kind[rows]]
+    if mention["lat"] is None:
+        return np.array([float(n == 0 and kind in WIDE_KINDS) for n, kind in enumerate(kinds)])
+    found = np.array([answer(mention, int(row), gazetteer) for row in rows])
+    if found.max() == HALF_RIGHT:
+        found[[f == HALF_RIGHT and kind in WIDE_KINDS for f, kind in zip(found, kinds, strict=True)]] = 1.0
+    return found
+
+
+def answer(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> float:
+    """Return how far one candidate answers a label."""
+    if not is_right(mention, row, gazetteer) and not is_within(mention, row, gazetteer):
+        return 0.0
     letter, _, code = (mention.get("feat") or "").partition(".")
     wanted = {"P": "city", "S": "facility", "H": "water", "T": "physical"}.get(letter)
     wanted = wanted or next((kind for start, kind in KIND_OF_CODE.items() if code.startswith(start)), None)
@@ -96,11 +114,12 @@ def answers(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> float:
     return 1.0 if distance <= VERY_KM else HALF_RIGHT
 
 
-def is_wide(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether a label and a place are one sea or region, whose point every gazetteer puts elsewhere."""
-    if mention.get("level") or KINDS[int(gazetteer.kind[row])] not in ("region", "water"):
+def is_within(mention: dict[str, Any], row: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a label's point lies within the extent of a region, a sea or a range."""
+    if KINDS[int(gazetteer.kind[row])] not in WIDE_KINDS:
         return False
-    return km(mention["lat"], mention["lon"], float(gazetteer.lat[row]), float(gazetteer.lon[row])) <= WIDE_KM
+    distance = km(mention["lat"], mention["lon"], float(gazetteer.lat[row]), float(gazetteer.lon[row]))
+    return distance <= SLACK * gazetteer.place(row).precision_km
 
 
 def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -148,7 +167,7 @@ class Block:
         if not labelled:
             return
         gathered: list[Name] = []
-        of = gather([toponym for toponym, _ in labelled], tokens, gathered)
+        of = gather([toponym for toponym, _ in labelled], article["text"], gathered, gazetteer.kind)
         self.pairs = pair_up(gathered, gazetteer)
         self.matrix = signals(self.pairs, prior_belief(self.pairs), [hint(article, variant)]).astype(
             np.float32
@@ -157,11 +176,10 @@ class Block:
         self.right = np.zeros(self.size)
         self.times = np.zeros(len(gathered))
         for (_, mention), name in zip(labelled, of, strict=True):
-            if mention["lat"] is not None:
-                low, high = self.pairs.bounds[name], self.pairs.bounds[name + 1]
-                self.right[low:high] += [
-                    answers(mention, int(r), gazetteer) for r in self.pairs.row[low:high]
-                ]
+            low, high = self.pairs.bounds[name], self.pairs.bounds[name + 1]
+            found = answers(mention, self.pairs.row[low:high], gazetteer)
+            if mention["lat"] is not None or found.any():
+                self.right[low:high] += found
                 self.times[name] += 1
         times = self.times[self.pairs.name]
         self.labelled = times > 0
@@ -239,7 +257,7 @@ def main() -> None:
 def save(forest: Any, path: Path) -> None:
     """Write a fitted forest to a file."""
     path.parent.mkdir(exist_ok=True)
-    np.savez_compressed(path, **forest_arrays("candidate", forest))
+    np.savez_compressed(path, **forest_arrays("candidate", [forest]))
 
 
 if __name__ == "__main__":

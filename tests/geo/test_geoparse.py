@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mapdesk.geo.gazetteer import Gazetteer
 from mapdesk.geo.geoparse import Geoparser, geoparse, geoparse_many
+from mapdesk.geo.recognition.passages import LONGEST
 from mapdesk.model import Document, Geoparsed, Mention
 
 GAZETTEER = Gazetteer.open()
@@ -168,3 +171,41 @@ def test_same_input_same_output() -> None:
     """Two parsers give one document the same answer."""
     document = Document(id="seed", text=SEED.read_text(encoding="utf-8"))
     assert Geoparser(GAZETTEER)(document) == PARSER(document)
+
+
+TEXTS = (
+    "Fire in Athens, Ga.",
+    "",
+    "Fire in Athens, Greece, and Piraeus.",
+    "No place.",
+    "Police in Springfield and in Decatur, Illinois, met people from Paris, Texas.",
+    "Tbilisi said that Georgia would defend Gori.",
+    "Der Zug von Köln nach Wien ist mit einer Stunde Verspätung abgefahren.",
+)
+
+
+@given(st.lists(st.sampled_from(range(len(TEXTS))), max_size=9))
+@settings(max_examples=30, deadline=None)
+def test_no_batch_changes_an_answer(order: list[int]) -> None:
+    """Whatever articles are read together, in whatever order, each comes out as it does alone."""
+    alone = [NAMED(Document(id=str(n), text=text)).mentions for n, text in enumerate(TEXTS)]
+    together = NAMED.many(Document(id=str(n), text=TEXTS[n]) for n in order)
+    assert [parsed.mentions for parsed in together] == [alone[n] for n in order]
+
+
+def test_a_long_text_is_read_by_passages() -> None:
+    """A text of many passages has one place a name, right offsets and described places; no cut loses any."""
+    filler = "The committee met again and nothing was decided that day. " * 60
+    story = f"A storm hit Portland, Maine.\n\n{filler}\n\nAn airbase north of Aleppo, Syria, burned.\n\n"
+    text = story * (2 * LONGEST // len(story) + 1) + "Portland is quiet."
+    parsed = PARSER(Document(id="long", text=text))
+    assert all(text[m.start : m.end] == m.text for m in parsed.mentions)
+    assert all(low <= m.start < m.end <= high for m in parsed.mentions for low, high in [m.sentence])
+    portland = [m for m in parsed.mentions if m.text == "Portland"]
+    assert len(portland) == text.count("Portland")
+    assert {m.place.admin1 for m in portland if m.place} == {"Maine"}
+    assert (
+        sum(m.kind in ("relative", "descriptive") for m in parsed.mentions)
+        >= text.count("north of Aleppo") - 3
+    )
+    assert [m.start for m in parsed.mentions] == sorted(m.start for m in parsed.mentions)

@@ -2,46 +2,37 @@
 
 The rooms in order: tokens → recognition (which characters name a place) → resolution (which place) →
 description (places described, not named; movements).
+
+A long text is read passage by passage, so that memory is needed for one passage at a time; its names are
+decided together, so that a name means one place from its first passage to its last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from mapdesk.geo.gazetteer import KINDS, key
+from mapdesk.geo.recognition.passages import Passage, cut
 from mapdesk.geo.recognition.recogniser import BuiltIn, Recogniser
+from mapdesk.geo.recognition.slips import mend
 from mapdesk.geo.recognition.tokens import Tokens, tokenise
+from mapdesk.geo.resolution.hints import HintReader
+from mapdesk.geo.resolution.mentions import MentionWriter
 from mapdesk.geo.resolution.model import built_in_model
-from mapdesk.geo.resolution.name_inside import decided_names, place_by_inner_name
-from mapdesk.geo.resolution.outlets import country_of_address, homes_of_address, host_of
-from mapdesk.geo.resolution.reasons import Context, reasons_for
-from mapdesk.geo.resolution.resolver import Choice, Resolution, Task, resolve
-from mapdesk.geo.resolution.signals import Hints
-from mapdesk.model import Candidate, Document, Geoparsed, Mention, Place
+from mapdesk.geo.resolution.resolver import Task, resolve
+from mapdesk.model import Document, Geoparsed, Mention, Movement
 
 if TYPE_CHECKING:
     from mapdesk.geo.gazetteer import Gazetteer
     from mapdesk.geo.recognition.toponym import Toponym
+    from mapdesk.geo.resolution.model import Model
 
 __all__ = ["Geoparser", "geoparse", "geoparse_many"]
 
-# Below this confidence a place is reported as uncertain.
-CERTAIN_FROM: Final = 0.5
-# Below this belief no place of a name is put on the map.
-LOCATED_FROM: Final = 0.12
-MOST_PLACES: Final = 50_000
 # How much is read in one go: numpy's calls cost the same for one article as for a few dozen.
 MOST_TOGETHER: Final = 32
 MOST_CHARACTERS: Final = 100_000
-NONE_FITS: Final = "none of the places of that name fits this article"
-# Labelled articles give a large region one far-off point, so that models learn to doubt every region. For a
-# well-known one of that very name this share of belief is a better guess; set by hand.
-FAMOUS_FROM: Final = 0.6
-FAMOUS_REGION_BELIEF: Final = 0.9
-# A name placed by a name inside it lies there almost whenever it is a place name at all; set by hand.
-INSIDE_CONFIDENCE: Final = 0.85
 
 
 def geoparse(
@@ -75,15 +66,15 @@ class Geoparser:
         *,
         geometry: bool = False,
         recogniser: Recogniser | None = None,
+        model: Model | None = None,
         described: bool = True,
     ) -> None:
         self.gazetteer = gazetteer
-        self.geometry = geometry
         self.recogniser: Recogniser = recogniser or BuiltIn(gazetteer)
         self.described = described
-        self.model = built_in_model()
-        self._places: dict[int, Place] = {}
-        self._homes: dict[str, tuple[tuple[float, float], ...]] = {}
+        self.model = model or built_in_model()
+        self._hints = HintReader(gazetteer)
+        self._write = MentionWriter(gazetteer, self.model, geometry=geometry)
 
     def __call__(self, document: Document, *, near: str | None = None) -> Geoparsed:
         """Return one document geoparsed."""
@@ -103,161 +94,75 @@ class Geoparser:
 
     def _together(self, documents: list[Document], near: str | None) -> list[Geoparsed]:
         """Return documents geoparsed in one go, which saves work and changes no answer."""
-        texts = [tokenise(document.text) for document in documents]
-        toponyms = self.recogniser(texts)
+        passages = [cut(document.text) for document in documents]
+        short = {n: tokenise(parts[0].text) for n, parts in enumerate(passages) if len(parts) == 1}
+        toponyms = dict(zip(short, self.recogniser(list(short.values())), strict=True))
+        for n, parts in enumerate(passages):
+            if n not in short:
+                toponyms[n] = [toponym for part in parts for toponym in self._read(part)]
         tasks = [
-            Task(found, tokens, self._hints(document, near))
-            for document, tokens, found in zip(documents, texts, toponyms, strict=True)
+            Task(mend(toponyms[n], self.gazetteer), document.text, self._hints(document, near))
+            for n, document in enumerate(documents)
         ]
-        resolutions = resolve(tasks, self.gazetteer, self.model)
+        written = map(self._write, tasks, resolve(tasks, self.gazetteer, self.model))
         return [
-            self._finished(document, task, resolution)
-            for document, task, resolution in zip(documents, tasks, resolutions, strict=True)
+            self._described(document, passages[n], short.get(n), mentions)
+            for n, (document, mentions) in enumerate(zip(documents, written, strict=True))
         ]
 
-    def _finished(self, document: Document, task: Task, resolution: Resolution) -> Geoparsed:
-        mentions = self._mentions(task.toponyms, task.tokens, resolution)
+    def _read(self, passage: Passage) -> list[Toponym]:
+        """Return the toponyms of a passage of a long text, at their places in the text."""
+        return [toponym.moved(passage.start) for toponym in self.recogniser([tokenise(passage.text)])[0]]
+
+    def _described(
+        self,
+        document: Document,
+        passages: list[Passage],
+        tokens: Tokens | None,
+        mentions: tuple[Mention, ...],
+    ) -> Geoparsed:
+        """Return the document with the described places and the movements joined to the named places."""
         if not self.described:
             return Geoparsed(document=document, mentions=mentions)
-        return _with_descriptions(document, task.tokens, mentions, self.gazetteer)
+        from mapdesk.geo.description import describe
 
-    # Hints -------------------------------------------------------------------------------------------
+        if tokens is not None:
+            described, movements = describe(document, tokens, mentions, self.gazetteer)
+        else:
+            described, movements = self._described_in(document, passages, mentions)
+        every = sorted((*mentions, *described), key=lambda m: (m.start, -m.end, m.kind))
+        return Geoparsed(document=document, mentions=tuple(every), movements=movements)
 
-    def _hints(self, document: Document, near: str | None) -> Hints:
-        host = host_of(document.url)
-        return Hints(country_of_address(host), self._homes_of(host), self._position(near or document.near))
+    def _described_in(
+        self, document: Document, passages: list[Passage], mentions: tuple[Mention, ...]
+    ) -> tuple[tuple[Mention, ...], tuple[Movement, ...]]:
+        """Return the described places and the movements of a long text, each passage read by itself."""
+        from mapdesk.geo.description import describe
 
-    def _homes_of(self, host: str) -> tuple[tuple[float, float], ...]:
-        if host not in self._homes:
-            rows = homes_of_address(host, self.gazetteer) if host else ()
-            self._homes[host] = tuple(self._point(row) for row in rows)
-        return self._homes[host]
-
-    def _position(self, near: str | None) -> tuple[float, float] | None:
-        """Return the position of a hint: a place id, "lat, lon", a name, or "name, area"."""
-        if not near:
-            return None
-        parts = near.split(",")
-        try:
-            return float(parts[0]), float(parts[1])
-        except (ValueError, IndexError):
-            pass
-        row = self.gazetteer.row(near) if ":" in near else self._named(near)
-        return None if row is None else self._point(row)
-
-    def _named(self, name: str) -> int | None:
-        """Return the best-known place of a name, or of "name, area" inside that area."""
-        rows = self.gazetteer.rows(key(name)).tolist()
-        if rows or "," not in name:
-            return rows[0] if rows else None
-        inner, _, outer = name.rpartition(",")
-        rows = self.gazetteer.rows(key(inner)).tolist()
-        for area in self.gazetteer.rows(key(outer)).tolist():
-            kind = KINDS[int(self.gazetteer.kind[area])]
-            if kind in ("country", "admin1"):
-                column = self.gazetteer.country if kind == "country" else self.gazetteer.admin1
-                inside = [row for row in rows if column[row] == column[area]]
-                if inside:
-                    return int(inside[0])
-        return None
-
-    def _point(self, row: int) -> tuple[float, float]:
-        return float(self.gazetteer.lat[row]), float(self.gazetteer.lon[row])
-
-    # Mentions ----------------------------------------------------------------------------------------
-
-    def _mentions(
-        self, toponyms: list[Toponym], tokens: Tokens, resolution: Resolution
-    ) -> tuple[Mention, ...]:
-        known = [toponym for toponym in toponyms if len(toponym.known.rows)]
-        context = Context(tokens.text, known, self.gazetteer)
-        candidates: dict[int, tuple[Candidate, ...]] = {}
-        named = decided_names(resolution, toponyms)
-        found = []
-        for toponym, choice in zip(toponyms, resolution.of_toponym, strict=True):
-            if choice is None or choice.belief[0] < LOCATED_FROM:
-                found.append(self._unknown(toponym, choice, named, tokens))
-                continue
-            number = choice.name.number
-            if number not in candidates:
-                candidates[number] = self._candidates(choice, resolution, context)
-            found.append(self._located(toponym, choice, candidates[number], tokens))
-        return tuple(found)
-
-    def _candidates(self, choice: Choice, resolution: Resolution, context: Context) -> tuple[Candidate, ...]:
-        if resolution.pairs is None:
-            return ()
-        result = []
-        for pair, belief in zip(choice.pairs, choice.belief, strict=True):
-            place = self._place(int(resolution.pairs.row[pair]))
-            evidence = reasons_for(pair, place, choice.name, resolution, context)
-            result.append(Candidate(place=place, score=round(belief, 4), evidence=evidence))
-        return tuple(result)
-
-    def _place(self, row: int) -> Place:
-        place = self._places.get(row)
-        if place is None:
-            if len(self._places) >= MOST_PLACES:
-                self._places.clear()
-            place = self.gazetteer.place(row)
-            if self.geometry:
-                place = replace(place, footprint=self.gazetteer.footprint(row))
-            self._places[row] = place
-        return place
-
-    def _located(
-        self, toponym: Toponym, choice: Choice, candidates: tuple[Candidate, ...], tokens: Tokens
-    ) -> Mention:
-        belief = choice.belief[0]
-        if candidates[0].place.kind == "region" and self._is_famous(candidates[0].place.id):
-            belief = max(belief, FAMOUS_REGION_BELIEF)
-        confidence = round(self.model.confidence(toponym.belief * belief), 3)
-        return Mention(
-            start=toponym.start,
-            end=toponym.stop,
-            text=toponym.surface,
-            kind=toponym.kind,
-            role=toponym.role,
-            status="located" if confidence >= CERTAIN_FROM else "uncertain",
-            confidence=confidence,
-            place=candidates[0].place,
-            candidates=candidates,
-            sentence=tokens.span_of_sentence(toponym.first),
-        )
-
-    def _is_famous(self, place_id: str) -> bool:
-        row = self.gazetteer.row(place_id)
-        return row is not None and float(self.gazetteer.fame[row]) >= FAMOUS_FROM
-
-    def _unknown(
-        self, toponym: Toponym, choice: Choice | None, named: Mapping[str, int], tokens: Tokens
-    ) -> Mention:
-        """Return the mention of a name that the gazetteer lacks, or has only where the article is not."""
-        inside = place_by_inner_name(toponym, named, self.gazetteer) if toponym.kind != "demonym" else None
-        lacks = "the gazetteer has no place of that name" if choice is None else NONE_FITS
-        confidence = round(toponym.belief * INSIDE_CONFIDENCE, 3) if inside else 0.0
-        candidates = (Candidate(place=inside[0], score=confidence, evidence=(inside[1],)),) if inside else ()
-        return Mention(
-            start=toponym.start,
-            end=toponym.stop,
-            text=toponym.surface,
-            kind=toponym.kind,
-            role=toponym.role,
-            status="uncertain" if inside else "not_located",
-            confidence=confidence,
-            place=inside[0] if inside else None,
-            candidates=candidates,
-            reason=None if inside else lacks,
-            sentence=tokens.span_of_sentence(toponym.first),
-        )
+        described: list[Mention] = []
+        movements: list[Movement] = []
+        for start, text in passages:
+            inside = tuple(_moved(m, -start) for m in mentions if start <= m.start < start + len(text))
+            part = replace(document, text=text, headline=None, paragraphs=())
+            more, moves = describe(part, tokenise(text), inside, self.gazetteer)
+            described += [_moved(mention, start) for mention in more]
+            movements += [
+                replace(m, start=m.start + start, end=m.end + start, sentence=_shifted(m.sentence, start))
+                for m in moves
+            ]
+        return tuple(described), tuple(movements)
 
 
-def _with_descriptions(
-    document: Document, tokens: Tokens, mentions: tuple[Mention, ...], gazetteer: Gazetteer
-) -> Geoparsed:
-    """Return the document with the described places and the movements joined to the named places."""
-    from mapdesk.geo.description import describe
+def _moved(mention: Mention, by: int) -> Mention:
+    """Return a mention whose offsets are ``by`` characters on."""
+    return replace(
+        mention,
+        start=mention.start + by,
+        end=mention.end + by,
+        sentence=_shifted(mention.sentence, by),
+        anchors=tuple(_shifted(anchor, by) for anchor in mention.anchors),
+    )
 
-    described, movements = describe(document, tokens, mentions, gazetteer)
-    every = sorted((*mentions, *described), key=lambda m: (m.start, -m.end, m.kind))
-    return Geoparsed(document=document, mentions=tuple(every), movements=tuple(movements))
+
+def _shifted(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by

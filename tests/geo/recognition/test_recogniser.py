@@ -29,6 +29,9 @@ def found(text: str) -> list[Toponym]:
         ("Troops crossed Ukraine's border near Kharkiv.", ["Ukraine", "Kharkiv"]),
         ("The U.S. sent aid to the U.K. and to Canada.", ["U.S.", "U.K.", "Canada"]),
         ("Fishermen from Trinidad and Tobago were rescued.", ["Trinidad and Tobago"]),
+        ("The ministry in Port-au-Prince confirmed the deaths.", ["Port-au-Prince"]),
+        ("Shipyards in Newcastle upon Tyne and Gdansk closed.", ["Newcastle upon Tyne", "Gdansk"]),
+        ("A man died in Phoenix after he had been to Turkey.", ["Phoenix", "Turkey"]),
     ],
 )
 def test_names_are_found(text: str, names: list[str]) -> None:
@@ -57,12 +60,20 @@ def test_people_months_and_words_are_no_places(text: str) -> None:
         ("A Syrian diplomat left the hall in a hurry.", "Syrian", "demonym"),
         ("He moved to Syria in June last year.", "Syria", "name"),
         ("The Boston Consulting Group said profits rose.", "Boston", "embedded"),
+        ("The Jamaica Cancer Society said profits rose.", "Jamaica", "embedded"),
+        ("A flight of Air France was late on Monday.", "France", "embedded"),
         ("The Kremlin said on Friday that it would wait.", "Kremlin", "name"),
     ],
 )
 def test_kinds(text: str, surface: str, kind: str) -> None:
     """A toponym is a name, a demonym, or stands inside another proper name."""
     assert [(t.surface, t.kind) for t in found(text)] == [(surface, kind)]
+
+
+def test_a_disease_is_no_place() -> None:
+    """The name of a place inside that of a disease is embedded, beside the place itself."""
+    kinds = [t.kind for t in found("Doctors in Marburg isolated Marburg virus.")]
+    assert kinds == ["name", "embedded"]
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,13 @@ LONGEST_CHUNK: Final = 8
 # Small words and signs that stand inside names.
 INNER: Final = frozenset(
     "of the and de del de' la las le les lo los el al ez es ash az an ar as ad du da do dos das di "
-    "van von den der"
+    "van von den der au aux ou na nad ob pod pri an bei im do lès lez unter vor zu "
     "upon on in sur am im y i e à aux sous en by with under near - ' ’ / & s 's ’s".split()
 )
+
+
+# What a name may end in besides a capitalised word or a number: "Saint John's".
+OWNED: Final = frozenset(("'s", "’s"))
 
 
 class Span(NamedTuple):
@@ -74,7 +78,8 @@ def _spans_from(
         surface = text[start : ends[end - 1]]
         known = names(surface) if growing else UNKNOWN
         growing = known.prefix
-        if end <= reach or (len(known.rows) and (whole or word[0].isdigit())):
+        closes = whole or word[0].isdigit() or (word in OWNED and end > first + 2)
+        if end <= reach or (len(known.rows) and closes):
             found.append(Span(first, end, left, right, surface, known))
         if not growing and end >= reach:
             return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.tokens import Tokens
 
-__all__ = ["TEMPLATES", "Frame", "Lexicon", "Lookup", "describe_spans", "observe"]
+__all__ = ["TEMPLATES", "Frame", "Lexicon", "Lookup", "commonness", "describe_spans", "observe"]
 
 Lookup = Callable[[Any, float], float]
 
@@ -198,8 +198,7 @@ def _answers(
     shape = (2 if surface.isupper() else 1 if letters[0].isupper() else 0) + (3 if "." in surface else 0)
     shape += 6 if len(surface) <= 2 else 12 if len(surface) == 3 else 0
     lexicon = frame.lexicon
-    single = length == 1
-    common = lexicon.common.get(w0, 0) if single else 0
+    common = commonness(span, frame)
     surname = lexicon.surnames.get(wl, 0)
     answers = (
         surface.lower(),
@@ -235,6 +234,21 @@ def _answers(
     return [get(answer, 0.0) for get, answer in zip(look, answers, strict=True)]
 
 
+def commonness(span: Span, frame: Frame) -> int:
+    """Return how common a word is that is a span by itself (0: not), 3 being the rarest of the common.
+
+    A well-known place that is capitalised inside a sentence is no common word: "in Phoenix", "to Turkey".
+    """
+    first, sentence = span.first, frame.tokens.sentence
+    if span.end - first > 1:
+        return 0
+    inside = first > 0 and sentence[first - 1] == sentence[first] and frame.lower[first - 1] not in OPENING
+    if inside and span.known.fame >= WELL_KNOWN and not frame.headline[sentence[first]]:
+        return 0
+    return frame.lexicon.common.get(frame.lower[first], 0)
+
+
+WELL_KNOWN: Final = 6
 LISTING: Final = frozenset((",", "and", "or", "&", ";", "/"))
 OPENING: Final = frozenset(("“", '"', "‘", "(", "-", "—", "–", ":"))
 JOINING: Final = frozenset(("of", "for", "the", "and", "&", "at", "in"))

@@ -151,4 +151,5 @@ def _toponym(span: Span, known: Known, placed: bool, tokens: Tokens) -> Toponym:
         "associative" if belongs else "literal",
         BELIEF[placed],
         known,
+        tokens.span_of_sentence(span.first),
     )

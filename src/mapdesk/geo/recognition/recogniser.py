@@ -16,15 +16,17 @@ import numpy as np
 from mapdesk.errors import RecogniserError
 from mapdesk.geo.gazetteer.features import DEMONYM, KIND_CODE
 from mapdesk.geo.recognition.candidates import find_spans
-from mapdesk.geo.recognition.features import Frame, describe_spans, observe
+from mapdesk.geo.recognition.embedded import is_inside_name
+from mapdesk.geo.recognition.features import CONTAINED, LOC, Frame, describe_spans, observe
 from mapdesk.geo.recognition.foreign import is_foreign, recognise_foreign
 from mapdesk.geo.recognition.model import Model, built_in_model
 from mapdesk.geo.recognition.names import Names
 from mapdesk.geo.recognition.roles import acts, is_spot, role_matrix
-from mapdesk.geo.recognition.second import Look, second_look
+from mapdesk.geo.recognition.second import OF_FIRST_LOOK, Look, second_look
 from mapdesk.geo.recognition.sieve import worth_a_look
+from mapdesk.geo.recognition.slips import meant
 from mapdesk.geo.recognition.toponym import Toponym
-from mapdesk.geo.recognition.wellknown import is_well_known_place
+from mapdesk.geo.recognition.wellknown import well_known_belief
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,8 +45,8 @@ THRESHOLD: Final = 0.38
 EMBEDDED_FROM: Final = 0.5
 LITERAL_FROM: Final = 0.5
 STAND_IN_BELIEF: Final = 0.8
+SLIP_BELIEF: Final = 0.55
 PERSON_BELIEF: Final = 0.2
-WELL_KNOWN_BELIEF: Final = 0.6
 ADDRESS: Final = frozenset("mr mr. mrs mrs. ms ms. miss mme. messrs. prof. dr.".split())
 NO_PEOPLE: Final = frozenset(KIND_CODE[kind] for kind in ("water", "physical", "facility"))
 
@@ -95,6 +97,7 @@ class BuiltIn:
         matrix = second_look(busy, self.names.gazetteer)
         belief = _probability(self.model.second(matrix)).tolist()
         _correct(belief, busy)
+        self._believe_slips(belief, busy)
         rows, around, chosen = [], [], []
         start = 0
         for look in busy:
@@ -107,12 +110,22 @@ class BuiltIn:
         found: dict[int, list[Toponym]] = {id(look): [] for look in looks}
         if rows:
             embedded = _probability(self.model.embedded(matrix[rows])).tolist()
-            literal = _probability(
-                self.model.literal(np.hstack((matrix[rows], np.concatenate(around))))
-            ).tolist()
+            beside = np.hstack((matrix[rows, OF_FIRST_LOOK:], np.concatenate(around)))
+            literal = _probability(self.model.literal(beside)).tolist()
             for (look, k), row, inside, itself in zip(chosen, rows, embedded, literal, strict=True):
                 found[id(look)].append(_toponym(look.spans[k], belief[row], (inside, itself), look.frame))
         return [found[id(look)] for look in looks]
+
+    def _believe_slips(self, belief: list[float], looks: list[Look]) -> None:
+        """Take for places, in place, what the article puts places around and is almost spelt like one."""
+        row = 0
+        for look in looks:
+            for span in look.spans:
+                placed = look.seen[span.surface.casefold()][0] & (LOC | CONTAINED)
+                if placed and not span.known.sort and belief[row] < THRESHOLD and is_whole(span, look.frame):
+                    lexicon, gazetteer = look.frame.lexicon, self.names.gazetteer
+                    belief[row] = SLIP_BELIEF if meant(span.surface, gazetteer, lexicon) else belief[row]
+                row += 1
 
     def _first_look(self, tokens: Tokens) -> Look:
         """Return the spans of a text that are worth a second look."""
@@ -121,7 +134,7 @@ class BuiltIn:
         bits, seen = observe(spans, frame)
         bias = self.model.bias
         logits = [bias + sum(row) for row in describe_spans(spans, frame, self.model.look, bits, seen)]
-        keep = [k for k, logit in enumerate(logits) if logit > GIVE_UP or spans[k].known.stands_in]
+        keep = [k for k, logit in enumerate(logits) if logit > GIVE_UP or is_sure(spans[k], frame)]
         return Look([spans[k] for k in keep], frame, [bits[k] for k in keep], seen, [logits[k] for k in keep])
 
 
@@ -161,9 +174,14 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
                 belief[row] = max(belief[row], STAND_IN_BELIEF)
             elif is_person(span, look.frame):
                 belief[row] = min(belief[row], PERSON_BELIEF)
-            elif is_well_known_place(span, look.frame):
-                belief[row] = max(belief[row], WELL_KNOWN_BELIEF)
+            else:
+                belief[row] = max(belief[row], well_known_belief(span, look.frame))
             row += 1
+
+
+def is_sure(span: Span, frame: Frame) -> bool:
+    """Tell whether a span is looked at again whatever was learnt of it."""
+    return span.known.stands_in or well_known_belief(span, frame) > 0.0
 
 
 def is_whole(span: Span, frame: Frame) -> bool:
@@ -190,7 +208,7 @@ def is_person(span: Span, frame: Frame) -> bool:
 def _toponym(span: Span, belief: float, finer: tuple[float, float], frame: Frame) -> Toponym:
     """Return the toponym of a chosen span, given the beliefs that it is embedded and that it is literal."""
     embedded, literal = finer
-    kind, tokens = kind_of(span, embedded), frame.tokens
+    kind, tokens = kind_of(span, embedded, frame), frame.tokens
     if span.known.stands_in:
         kind, itself = "name", is_spot(span, frame)
     else:
@@ -206,14 +224,17 @@ def _toponym(span: Span, belief: float, finer: tuple[float, float], frame: Frame
         role,
         belief,
         span.known,
+        tokens.span_of_sentence(span.first),
     )
 
 
-def kind_of(span: Span, embedded: float) -> MentionKind:
+def kind_of(span: Span, embedded: float, frame: Frame) -> MentionKind:
     """Return the kind of a chosen span, given the belief that it stands inside another proper name."""
     if embedded >= EMBEDDED_FROM:
         return "embedded"
-    return "demonym" if is_demonym(span) else "name"
+    if is_demonym(span):
+        return "demonym"
+    return "embedded" if is_inside_name(span, frame) else "name"
 
 
 def is_demonym(span: Span) -> bool:

@@ -3,159 +3,200 @@
 After Gritta, Pilehvar & Collier, "A pragmatic guide to geoparsing evaluation" (2019): a toponym is
 *literal* where the place itself is meant ("in Moscow", "the Syrian coast"), *associative* where something
 connected with it is: a government ("Moscow said"), a people, a team, a language, a company, an adjective
-of origin ("a Syrian diplomat"). The words below are about English; what each class is worth was learnt.
+of origin ("a Syrian diplomat"). What each class of words is worth was learnt.
+
+A toponym in a list ("taken by Malta, Portugal and Slovakia") is read with the words before the list's first
+toponym and after its last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from mapdesk.geo.recognition.role_words import CLASS_OF, CLASSES, FUNCTION_WORDS
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.features import Frame
 
+    Floats = NDArray[np.float32]
+
 __all__ = ["COLUMNS", "acts", "is_spot", "role_matrix"]
 
-_WORDS: Final[dict[str, str]] = {
-    "place noun": (
-        "border borders frontier coast coastline shore shores coastal capital city cities town towns "
-        "village villages region regions province provinces district districts county counties state "
-        "states area areas territory soil airspace waters street streets neighborhood neighborhoods "
-        "neighbourhood suburb suburbs island islands countryside desert mountains mountain river "
-        "rivers lake lakes port ports airport airports harbor harbour hospital hospitals prison "
-        "prisons jail jails school schools campus home homes house houses apartment hotel hotels "
-        "restaurant restaurants store stores park parks beach beaches road roads highway bridge base "
-        "bases camp camps enclave stronghold side north south east west interior mainland outskirts "
-        "center centre downtown market markets economy landscape climate weather skyline farm farms "
-        "field fields forest forests site sites plant plants facility facilities headquarters office "
-        "offices studio courtroom court courts stadium venue studios metro subway station stations "
-        "zone zones section portion part parts parish parishes building property"
-    ),
-    "people noun": (
-        "people man men woman women boy girl child children family families resident residents "
-        "citizen citizens national nationals native natives voter voters teen teenager couple worker "
-        "workers student students refugee refugees migrant migrants immigrants fans crowd public "
-        "population community communities players player team teams side squad striker midfielder "
-        "defender goalkeeper coach captain champion champions singer actor actress artist artists "
-        "author writer journalist journalists reporter doctor doctors scientist scientists "
-        "researchers businessman entrepreneur chef engineer lawyer judge archbishop bishop driver "
-        "jockey trainer rider moms mother father billionaire tycoon investor investors tourist "
-        "tourists visitors consumers farmers protesters activists activist rebel rebels fighters "
-        "militants soldiers soldier troops forces army navy police officer officers sheriff deputies "
-        "firefighters crew star stars legend native-born parents patients victims women's men's"
-    ),
-    "power noun": (
-        "government governments officials official authorities authority president premier minister "
-        "ministers ministry parliament lawmakers senators senator leader leaders leadership king "
-        "prince queen ambassador ambassadors embassy diplomat diplomats delegation envoy foreign "
-        "spokesman spokeswoman administration regime state-run state-owned mayor governor council "
-        "commission commissioner department secretary chancellor opposition party politician "
-        "politicians policy policies politics election elections vote referendum law laws legislation "
-        "constitution sanctions intelligence military air defence defense security side's regulators "
-        "attorney prosecutors prosecutor legislature congress cabinet republicans democrats"
-    ),
-    "firm noun": (
-        "company companies firm firms group giant bank banks airline airlines carrier maker "
-        "manufacturer brand brands newspaper magazine media channel broadcaster news agency website "
-        "startup retailer brokerage exchange business businesses industry industries stocks shares "
-        "products product goods exports imports car cars beer wine food film films movie music song "
-        "band orchestra art culture cuisine language literature football soccer baseball basketball "
-        "cricket rugby hockey league cup championship tournament club university college dollar "
-        "dollars pound pounds euro yuan yen rouble ruble currency bonds oil gas model version edition "
-        "style"
-    ),
-    "will verb": (
-        "said says say told announced announces accused accuses denied denies deny agreed agrees "
-        "agree wants wanted want seeks sought seek hopes hoped vowed vows insisted insists urged "
-        "urges called calls warned warns refused refuses rejected rejects welcomed condemned condemns "
-        "demanded demands asked asks decided decides believes supports supported support opposes "
-        "opposed backs backed threatens threatened signed joined joins withdrew voted won beat "
-        "defeated lost plays played faces faced scored drew launched launches expelled recalled "
-        "imposed imposes considers considered intends plans planned tries tried needs relies may "
-        "could should must will would can cannot might has had have does did do sees sent sends paid "
-        "invested invests buys bought sells sold exported exports spent spends led ranks ranked "
-        "became becomes remains emerged hosts hosted"
-    ),
-    "speech noun": (
-        "ambassador ambassadors minister president king queen prince mayor governor government people "
-        "citizens residents friends allies ally relations ties talks deal agreement treaty war trade "
-        "support pressure role policy threat part behalf blame influence sanctions against between "
-        "with representative"
-    ),
-    "motion": (
-        "go goes went going gone travel travels travelled traveled traveling travelling fly flies "
-        "flew flying flight move moves moved moving return returns returned returning come comes came "
-        "coming arrive arrives arrived drive drove trip trips visit visited visits visiting tour "
-        "journey fled flee flees leave leaves left leaving headed heading sail sailed sent send "
-        "sending deported moved road route way flights born lives live lived living raised based "
-        "located stationed deployed held miles kilometres kilometers km minutes hours"
-    ),
-    "spot": (
-        "in at near inside outside throughout across around within into toward towards north south "
-        "east west northern southern eastern western central downtown off through beyond via over "
-        "surrounding nearby northeast northwest southeast southwest upstate mid"
-    ),
-    "tie": "of for with by on against about between over among under behind like than as",
-    "to": "to from",
-    "be": "is was are were be been being",
-    "determiner": "the a an this that its his her their our",
-    "join": "and or , & but",
-}  # fmt: skip
-
-CLASSES: Final = tuple(_WORDS)
-CLASS_OF: Final[dict[str, int]] = {
-    word: code for code, name in reversed(list(enumerate(CLASSES, start=1))) for word in _WORDS[name].split()
+# Every answer is a code; its block has a column for each code from 0 on.
+_CLASSES: Final = ("unknown", *CLASSES)
+_WORDS: Final = ("other", *FUNCTION_WORDS)
+_FORMS: Final = ("none", "-ing", "-ed", "-ly", "-s", "other", "capital", "sign")
+_YES_NO: Final = ("no", "yes")
+_FEW: Final = ("0", "1", "2", "3", "4")
+BLOCKS: Final[dict[str, tuple[str, ...]]] = {
+    "after": _CLASSES,
+    "second after": _CLASSES,
+    "head after": _CLASSES,
+    "before": _CLASSES,
+    "second before": _CLASSES,
+    "head before": _CLASSES,
+    "before list": _CLASSES,
+    "head before list": _CLASSES,
+    "after list": _CLASSES,
+    "last of phrase": _CLASSES,
+    "word before": _WORDS,
+    "word before list": _WORDS,
+    "word after": _WORDS,
+    "form after": _FORMS,
+    "form of phrase": _FORMS,
+    "phrase": _FEW,
+    "list before": _YES_NO,
+    "list after": _YES_NO,
+    "the": _YES_NO,
+    "owns": _YES_NO,
+    "opens": _YES_NO,
 }
-WHERE: Final = ("after", "second after", "head after", "before", "second before", "head before", "owned")
-COLUMNS: Final = tuple(f"role {where}: {name}" for where in WHERE for name in ("unknown", *CLASSES))
+COLUMNS: Final = (
+    *(f"role {block}: {answer}" for block, answers in BLOCKS.items() for answer in answers),
+    *(f"role words of sentence: {name}" for name in _CLASSES),
+    *(f"role words of text: {name}" for name in _CLASSES),
+)
 # How far the noun may stand that a toponym qualifies ("the Syrian state news agency").
 REACH: Final = 3
 NOUNS: Final = frozenset(range(1, 5))
 POSSESSIVE: Final = frozenset(("'s", "’s", "'", "’"))
 STOPS: Final = frozenset((",", ".", ";", ":", "(", ")", "?", "!", "”", '"'))
+LISTING: Final = frozenset((",", "and", "or", "&", "/", "the", "in"))
+# Words that end the phrase in which a toponym qualifies a noun.
+PHRASE_ENDS: Final = frozenset(
+    "and or of in to for with as that has have had will was were is are at from by on who which".split()
+)
+_WORD_CODE: Final = {word: code for code, word in enumerate(_WORDS)}
+_EDGE: Final = ""
 
 
-def role_matrix(spans: list[Span], frame: Frame) -> NDArray[np.float32]:
-    """Return the matrix (spans × `COLUMNS`): one column for each place of a word and each class there."""
-    rows = np.array([_row(span, frame) for span in spans], dtype=np.int64)
-    shown = rows[:, :, None] == np.arange(len(CLASSES) + 1)
-    return np.asarray(shown.reshape(len(spans), len(COLUMNS)), dtype=np.float32)
+def role_matrix(spans: list[Span], frame: Frame) -> Floats:
+    """Return the matrix (spans × `COLUMNS`) of one text's toponyms, which come by start."""
+    ends = {span.end: span.first for span in spans}
+    starts = {span.first: span.end for span in spans}
+    shares = _Shares(frame)
+    rows, counts = [], []
+    for span in spans:
+        around = _Around(frame, frame.tokens.sentence[span.first])
+        rows.append(_codes(span, around, ends, starts))
+        counts.append(shares.of(around.number))
+    codes = np.array(rows)
+    blocks = [codes[:, n, None] == np.arange(len(answers)) for n, answers in enumerate(BLOCKS.values())]
+    return np.hstack([*blocks, np.array(counts)]).astype(np.float32)
 
 
-def _row(span: Span, frame: Frame) -> tuple[int, ...]:
-    """Return the class of the words around a span, one for each of `WHERE` (0: none of the classes)."""
-    lower, sentence = frame.lower, frame.tokens.sentence
-    number, count = sentence[span.first], len(lower)
+class _Around:
+    """The words of one sentence of a text, by the number of their token; no word outside it."""
 
-    def at(token: int) -> int:
-        return CLASS_OF.get(lower[token], 0) if 0 <= token < count and sentence[token] == number else 0
+    __slots__ = ("capital", "lower", "number", "sentence")
 
-    after = span.end
-    owns = after < count and lower[after] in POSSESSIVE and sentence[after] == number
-    next_word = after + 1 if owns else after
+    def __init__(self, frame: Frame, number: int) -> None:
+        self.lower, self.capital = frame.lower, frame.capital
+        self.sentence, self.number = frame.tokens.sentence, number
+
+    def word(self, token: int) -> str:
+        inside = 0 <= token < len(self.lower) and self.sentence[token] == self.number
+        return self.lower[token] if inside else _EDGE
+
+    def code(self, token: int) -> int:
+        return CLASS_OF.get(self.word(token), 0)
+
+    def form(self, token: int) -> int:
+        """Return which of `_FORMS` a word has."""
+        word = self.word(token)
+        if not word:
+            return 0
+        if not word[0].isalpha():
+            return 7
+        if self.capital[token]:
+            return 6
+        return next((n for n, end in enumerate(("ing", "ed", "ly", "s"), start=1) if word.endswith(end)), 5)
+
+
+def _codes(
+    span: Span, around: _Around, ends: Mapping[int, int], starts: Mapping[int, int]
+) -> tuple[int, ...]:
+    """Return the answers to the questions of `BLOCKS` for one span."""
+    first, end = span.first, span.end
+    owns = around.word(end) in POSSESSIVE
+    after = end + 1 if owns else end
+    head, tail = _list_head(first, around, ends), _list_tail(end, around, starts)
+    before_list = head - 1
+    the = around.word(before_list) == "the"
+    before_list -= the
+    phrase = _phrase(after, around)
     return (
-        at(next_word),
-        at(next_word + 1),
-        _noun_after(next_word, lower, at),
-        at(span.first - 1),
-        at(span.first - 2),
-        _noun_before(span.first - 1, at),
-        1 + owns,
+        around.code(after),
+        around.code(after + 1),
+        _noun_after(after, around),
+        around.code(first - 1),
+        around.code(first - 2),
+        _noun_before(first - 1, around),
+        around.code(before_list),
+        _noun_before(before_list, around),
+        around.code(tail),
+        around.code(after + phrase - 1) if phrase else 0,
+        _WORD_CODE.get(around.word(first - 1), 0),
+        _WORD_CODE.get(around.word(before_list), 0),
+        _WORD_CODE.get(around.word(after), 0),
+        around.form(after),
+        around.form(after + phrase - 1) if phrase else 0,
+        phrase,
+        head < first,
+        tail > end,
+        the,
+        owns,
+        not around.word(first - 1),
     )
 
 
-def _noun_after(token: int, lower: list[str], at: Callable[[int], int]) -> int:
+def _list_head(first: int, around: _Around, ends: Mapping[int, int]) -> int:
+    """Return where the first toponym begins of the list that a toponym stands in."""
+    while True:
+        token = first - 1
+        while around.word(token) in LISTING:
+            token -= 1
+        if token == first - 1 or token + 1 not in ends:
+            return first
+        first = ends[token + 1]
+
+
+def _list_tail(end: int, around: _Around, starts: Mapping[int, int]) -> int:
+    """Return where the last toponym ends of the list that a toponym stands in."""
+    while True:
+        token = end
+        while around.word(token) in LISTING:
+            token += 1
+        if token == end or token not in starts:
+            return end
+        end = starts[token]
+
+
+def _phrase(token: int, around: _Around) -> int:
+    """Return how many words (at most four) a toponym seems to qualify."""
+    length = 0
+    while length < len(_FEW) - 1:
+        word = around.word(token + length)
+        if not word.isalpha() or word in PHRASE_ENDS:
+            break
+        length += 1
+    return length
+
+
+def _noun_after(token: int, around: _Around) -> int:
     """Return the class of the last noun of those that follow at once ("Syrian state news agency")."""
     found = 0
     for step in range(REACH):
-        if token + step >= len(lower) or lower[token + step] in STOPS:
+        if around.word(token + step) in STOPS:
             break
-        code = at(token + step)
+        code = around.code(token + step)
         if code in NOUNS:
             found = code
         elif found or code:
@@ -163,13 +204,31 @@ def _noun_after(token: int, lower: list[str], at: Callable[[int], int]) -> int:
     return found
 
 
-def _noun_before(token: int, at: Callable[[int], int]) -> int:
+def _noun_before(token: int, around: _Around) -> int:
     """Return the class of the word that governs a toponym through a preposition ("the people of …")."""
     for step in range(1, REACH + 1):
-        code = at(token - step)
-        if code and CLASSES[code - 1] not in ("determiner", "join", "tie", "to", "spot"):
+        code = around.code(token - step)
+        if code and CLASSES[code - 1] not in ("determiner", "join", "tie", "party", "to", "spot"):
             return code
     return 0
+
+
+class _Shares:
+    """How often words of each class stand in each sentence, and their share of the text."""
+
+    def __init__(self, frame: Frame) -> None:
+        codes = [CLASS_OF.get(word, 0) for word in frame.lower]
+        self.codes, self.sentence = np.array(codes), np.array(frame.tokens.sentence)
+        self.text = np.bincount(self.codes, minlength=len(_CLASSES)) / max(len(codes), 1)
+        self.kept: dict[int, NDArray[np.float64]] = {}
+
+    def of(self, number: int) -> NDArray[np.float64]:
+        """Return the counts of a sentence and the shares of the text, joined."""
+        if number not in self.kept:
+            low, high = np.searchsorted(self.sentence, (number, number + 1))
+            counts = np.bincount(self.codes[low:high], minlength=len(_CLASSES))
+            self.kept[number] = np.concatenate((counts, self.text))
+        return self.kept[number]
 
 
 SPOT, WILL, BE = (CLASSES.index(name) + 1 for name in ("spot", "will verb", "be"))

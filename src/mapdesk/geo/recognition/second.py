@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from mapdesk.geo.gazetteer.features import KINDS
-from mapdesk.geo.recognition.features import EDGE, LISTING, OPENING
+from mapdesk.geo.recognition.features import EDGE, LISTING, OPENING, commonness
 from mapdesk.geo.recognition.geography import COLUMNS as GEOGRAPHY
 from mapdesk.geo.recognition.geography import coherence
 from mapdesk.geo.recognition.words import CLASSES
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-__all__ = ["COLUMNS", "Look", "second_look"]
+__all__ = ["COLUMNS", "OF_FIRST_LOOK", "Look", "second_look"]
 
 NUMBERS: Final = (
     "first look", "best namesake", "mean of namesakes", "times", "best around", "best inside", "best across",
@@ -36,6 +36,8 @@ NUMBERS: Final = (
     "of before",
     "opens quote", "small in text",
 )  # fmt: skip
+# The first columns are what the first look said; the role is told without them.
+OF_FIRST_LOOK: Final = NUMBERS.index("sort")
 BITS: Final = ("in", "contained", "titled", "last", "first", "speaks", "aged")
 CODES: Final = ("before", "after", "second before", "second after", "first word", "last word", "tail", "head")
 COLUMNS: Final = (
@@ -182,7 +184,7 @@ def _numbers(
         "." in surface,
         len(surface),
         frame.headline[number],
-        lexicon.common.get(w0, 0) if single else 0,
+        commonness(span, frame),
         w0 in lexicon.given,
         before in lexicon.given,
         lexicon.surnames.get(wl, 0),

@@ -98,4 +98,5 @@ class SpacyRecogniser:
         if people and not belongs:
             return None
         kind, role = ("demonym", "associative") if belongs else ("name", "literal")
-        return Toponym(first, end, start, stop, surface, kind, role, BELIEF, known)  # type: ignore[arg-type]
+        sentence = tokens.span_of_sentence(first)
+        return Toponym(first, end, start, stop, surface, kind, role, BELIEF, known, sentence)  # type: ignore[arg-type]

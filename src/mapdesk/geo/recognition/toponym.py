@@ -15,7 +15,8 @@ class Toponym(NamedTuple):
     """Tokens [first, end), characters [start, stop) of a text that refer to a place by name.
 
     ``belief`` is the recogniser's own probability that the span is a toponym; ``known`` what the
-    gazetteer has under that name.
+    gazetteer has under that name; ``sentence`` the characters of its sentence; ``meant`` the name that it is
+    taken for a misspelling of.
     """
 
     first: int
@@ -27,3 +28,10 @@ class Toponym(NamedTuple):
     role: Role
     belief: float
     known: Known
+    sentence: tuple[int, int] = (0, 0)
+    meant: str = ""
+
+    def moved(self, by: int) -> Toponym:
+        """Return the toponym of a passage that begins ``by`` characters on."""
+        low, high = self.sentence
+        return self._replace(start=self.start + by, stop=self.stop + by, sentence=(low + by, high + by))

@@ -40,7 +40,7 @@ _WORDS: Final[dict[str, str]] = {
         "bank bancorp financial insurance airlines airways motors motor electric energy oil petroleum "
         "gas steel industries technologies technology systems software pharmaceuticals foods stores "
         "store brewing brewery capital partners investments trust realty railroad railways bros. sons "
-        "brands communications networks wireless"
+        "brands communications networks wireless steakhouse pizza grill diner café cafe"
     ),
     "organisation": (
         "association federation union league society foundation institute institution endowment "
@@ -48,9 +48,9 @@ _WORDS: Final[dict[str, str]] = {
         "administration service services party parliament congress senate assembly cabinet court "
         "tribunal police army navy force forces guard corps command brigade regiment battalion "
         "division squad ministry embassy consulate coalition alliance movement front organization "
-        "organisation network fund program programme project initiative center centre academy museum "
-        "library orchestra symphony theatre theater festival conference convention summit forum club "
-        "team"
+        "organisation network fund program programme project initiative center centre "
+        "centers centres academy museum library orchestra symphony theatre theater festival conference "
+        "convention summit forum club team"
     ),
     "media": (
         "times herald journal news post tribune gazette chronicle star sun globe mirror telegraph "

@@ -7,6 +7,7 @@ One name has one referent in an article: mentions whose strings have one key are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -14,16 +15,21 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import CODE, DEMONYM, FOREIGN, METONYM
+from mapdesk.geo.gazetteer.features import CODE, DEMONYM, FOREIGN, KIND_CODE, METONYM
+from mapdesk.geo.recognition.tokens import tokenise
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from mapdesk.geo.recognition.tokens import Tokens
     from mapdesk.geo.recognition.toponym import Toponym
 
 __all__ = ["Name", "gather"]
 
+# How far apart toponyms stand at most that the text puts one around the other: characters, and words.
+FARTHEST: Final = 40
+MOST_BETWEEN: Final = 4
+STATE_AFTER: Final = re.compile(r" state\b| State\b(?! [A-Z])")
+ADMIN1: Final = KIND_CODE["admin1"]
 # More places of one name than these are never weighed against one another.
 MOST_ROWS: Final = 60
 # What stands between two places of a list.
@@ -50,23 +56,38 @@ class Name:
     firm: dict[int, int] = field(default_factory=dict)
 
 
-def gather(toponyms: list[Toponym], tokens: Tokens, names: list[Name], article: int = 0) -> list[int]:
-    """Append an article's names to ``names``, by appearance; return the number of each toponym's name."""
-    numbers: dict[tuple[str, bool, bool], int] = {}
+def gather(
+    toponyms: list[Toponym], text: str, names: list[Name], kinds: NDArray[np.uint8], article: int = 0
+) -> list[int]:
+    """Append an article's names to ``names``, by appearance; return the number of each toponym's name.
+
+    ``kinds`` is the gazetteer's column of kinds.
+    """
+    numbers: dict[tuple[str, bool, bool, bool], int] = {}
     of_toponym = []
     for position, toponym in enumerate(toponyms):
-        identity = (key(toponym.surface), toponym.kind == "demonym", _stands_for(toponym))
+        name, state = key(toponym.meant or toponym.surface), is_called_state(toponym, text)
+        identity = (name, toponym.kind == "demonym", _stands_for(toponym), state)
         number = numbers.setdefault(identity, len(names))
         if number == len(names):
-            rows, forms = _rows_of(toponym)
+            rows, forms = _rows_of(toponym, state=state, kinds=kinds)
             names.append(Name(number, article, [], rows, forms, toponym.end - toponym.first))
         names[number].mentions.append(position)
         of_toponym.append(number)
-    _link(toponyms, tokens, names, of_toponym)
+    _link(toponyms, text, names, of_toponym)
     return of_toponym
 
 
-def _rows_of(toponym: Toponym) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+def is_called_state(toponym: Toponym, text: str) -> bool:
+    """Tell whether the text calls a toponym a state: "Washington state", "the state of Georgia"."""
+    if STATE_AFTER.match(text, toponym.stop):
+        return True
+    return text[max(0, toponym.start - 10) : toponym.start].endswith(("state of ", "states of "))
+
+
+def _rows_of(
+    toponym: Toponym, *, state: bool, kinds: NDArray[np.uint8]
+) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
     """Return the rows that a toponym of this form may mean, best known first."""
     rows, forms = toponym.known.rows, toponym.known.forms
     belongs = forms == DEMONYM
@@ -76,6 +97,8 @@ def _rows_of(toponym: Toponym) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
         fit = forms == METONYM if _stands_for(toponym) else forms != CODE
         if toponym.surface.isascii():  # Tunis is the city; only in Cyrillic is it the country, too
             fit &= forms != FOREIGN
+    if state and (fit & (kinds[rows] == ADMIN1)).any():
+        fit = fit & (kinds[rows] == ADMIN1)
     if not fit.all() and fit.any():
         rows, forms = rows[fit], forms[fit]
     return rows[:MOST_ROWS], forms[:MOST_ROWS]
@@ -86,16 +109,16 @@ def _stands_for(toponym: Toponym) -> bool:
     return toponym.known.stands_in and toponym.role == "associative"
 
 
-def _link(toponyms: list[Toponym], tokens: Tokens, names: list[Name], of_toponym: list[int]) -> None:
+def _link(toponyms: list[Toponym], text: str, names: list[Name], of_toponym: list[int]) -> None:
     """Note which toponym the text puts around which."""
     for i, (inner, outer) in enumerate(pairwise(toponyms)):
-        between = [word for word in tokens.texts[inner.end : outer.first] if word != "the"]
         a, b = of_toponym[i], of_toponym[i + 1]
-        if a == b or outer.first - inner.end > 5:
+        between = _between(inner, outer, text)
+        if a == b or between is None:
             continue
         if between in ([","], ["("], [",", "in"], [",", "("]):
             names[a].containers[b] = names[a].containers.get(b, 0) + 1
-            if not _goes_on(toponyms, i + 1, tokens):
+            if not _goes_on(toponyms, i + 1, text):
                 names[a].firm[b] = names[a].firm.get(b, 0) + 1
         elif between and between[0] in ("in", "of") and len(between) < 4 and inner.kind == "name":
             names[a].loose[b] = names[a].loose.get(b, 0) + 1
@@ -103,9 +126,17 @@ def _link(toponyms: list[Toponym], tokens: Tokens, names: list[Name], of_toponym
             names[b].loose[a] = names[b].loose.get(a, 0) + 1
 
 
-def _goes_on(toponyms: list[Toponym], last: int, tokens: Tokens) -> bool:
+def _goes_on(toponyms: list[Toponym], last: int, text: str) -> bool:
     """Tell whether a list may go on after a toponym: "New York" in "Washington, New York and Boston"."""
     if last + 1 == len(toponyms):
         return False
-    between = tokens.texts[toponyms[last].end : toponyms[last + 1].first]
-    return " ".join(word for word in between if word != "the") in LIST_JOINTS
+    between = _between(toponyms[last], toponyms[last + 1], text)
+    return between is not None and " ".join(between) in LIST_JOINTS
+
+
+def _between(inner: Toponym, outer: Toponym, text: str) -> list[str] | None:
+    """Return the few words and signs between two toponyms, without articles; None where there are many."""
+    if outer.start - inner.stop > FARTHEST:
+        return None
+    words = [word for word in tokenise(text[inner.stop : outer.start]).texts if word != "the"]
+    return words if len(words) <= MOST_BETWEEN else None

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from mapdesk.geo.gazetteer import Gazetteer
-    from mapdesk.geo.recognition.tokens import Tokens
     from mapdesk.geo.recognition.toponym import Toponym
 
     Floats = NDArray[np.float64]
@@ -59,10 +58,10 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is resolved: an article's toponyms, its tokens, and what is known beside the text."""
+    """What is resolved: an article's toponyms, its text, and what is known beside the text."""
 
     toponyms: list[Toponym]
-    tokens: Tokens
+    text: str
     hints: Hints
 
 
@@ -73,7 +72,7 @@ def resolve(tasks: list[Task], gazetteer: Gazetteer, model: Model | None = None)
     of_known = []
     for article, task in enumerate(tasks):
         known = [toponym for toponym in task.toponyms if len(toponym.known.rows)]
-        of_known.append(iter(gather(known, task.tokens, names, article)))
+        of_known.append(iter(gather(known, task.text, names, gazetteer.kind, article)))
     if not names:
         return [Resolution(None, None, [], [None] * len(task.toponyms)) for task in tasks]
     pairs = pair_up(names, gazetteer)

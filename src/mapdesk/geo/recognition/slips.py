@@ -1,0 +1,52 @@
+"""Names that the gazetteer lacks because they are spelt otherwise: "Lattakiah", "Deir Ezor", "Kandahaar".
+
+Only what the recogniser takes for the name of a place is mended, and only into a well-known name one slip
+away (two in a long name); never a common word, a given name or a surname. Where two well-known places are
+equally near, nothing is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.recognition.model import built_in_model
+from mapdesk.geo.recognition.names import Names
+
+if TYPE_CHECKING:
+    from mapdesk.geo.gazetteer import Gazetteer
+    from mapdesk.geo.recognition.features import Lexicon
+    from mapdesk.geo.recognition.toponym import Toponym
+
+__all__ = ["meant", "mend"]
+
+LEAST_BELIEF: Final = 0.5
+
+
+def mend(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
+    """Return toponyms of which the misspelt ones know the name that they are taken for (``meant``)."""
+    if all(len(toponym.known.rows) for toponym in toponyms):
+        return toponyms
+    names, found = Names(gazetteer), dict[str, str]()
+    return [toponym if len(toponym.known.rows) else _mended(toponym, names, found) for toponym in toponyms]
+
+
+def _mended(toponym: Toponym, names: Names, found: dict[str, str]) -> Toponym:
+    """Return an unknown toponym with what is known of the name that it is a slip for, if it is one."""
+    if toponym.kind != "name" or toponym.belief < LEAST_BELIEF:
+        return toponym
+    if toponym.surface not in found:
+        found[toponym.surface] = meant(toponym.surface, names.gazetteer, built_in_model().lexicon)
+    name = found[toponym.surface]
+    return toponym._replace(known=names(name), meant=name) if name else toponym
+
+
+def meant(surface: str, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
+    """Return the one well-known name that a surface is almost spelt like; empty where there is none."""
+    words = surface.lower().split()
+    if any(word in lexicon.common or word in lexicon.given or word in lexicon.surnames for word in words):
+        return ""
+    near = gazetteer.near_misses(key(surface))
+    if not near or (len(near) > 1 and near[1].edits == near[0].edits and near[1].row != near[0].row):
+        return ""
+    return gazetteer.place(near[0].row).name
