@@ -4,8 +4,9 @@
 
 The lists are Natural Earth's physical names and GeoNames' water and desert names, for checking only. A name
 is reduced to what is left without the words for its kind ("Gulf of", "Mts."). A row is printed where the
-nearest place of its name lies farther off than the row is wide, but not so far that it must be another place; a place
-with a box counts as at hand inside it. The lists err too, so a row is corrected by better knowledge only.
+nearest place of its name lies farther off than the row is wide, but not so far that it must be another place;
+a place with a box counts as at hand inside it. The lists err too, so a row is corrected by better knowledge
+only.
 """
 
 from __future__ import annotations
