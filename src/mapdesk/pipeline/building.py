@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapdesk.errors import MapdeskError, WorkspaceError
@@ -61,13 +61,17 @@ def build_workspace(
         If a name is not that of a seed, or the workspace cannot be used.
     """
     seeds = _chosen(workspace, names)
-    if not _stale(workspace, seeds):
+    stale = _stale(workspace, seeds)
+    if not stale:
         return Report((), tuple(seed.name for seed in seeds), warnings=left_over(workspace))
     _check_worldview(workspace)
     with locked(workspace.cache / "lock"):
         for name in ("layers", "maps"):
             sweep(workspace.folder(name))
-        return _build_stale(workspace, seeds, overwrite, progress)
+        # Only those again, for another build may just have ended; what was fresh costs no second look.
+        report = _build_stale(workspace, _stale(workspace, stale), overwrite, progress)
+    tried = {*report.built, *(failure.name for failure in report.failures)}
+    return replace(report, fresh=tuple(seed.name for seed in seeds if seed.name not in tried))
 
 
 def stale_seeds(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Seed, ...]:
@@ -100,12 +104,11 @@ def _check_worldview(workspace: Workspace) -> None:
 
 
 def _build_stale(
-    workspace: Workspace, seeds: Sequence[Seed], overwrite: bool, progress: Progress | None
+    workspace: Workspace, stale: Sequence[Seed], overwrite: bool, progress: Progress | None
 ) -> Report:
     from mapdesk.pipeline.seedwork import build_seeds
 
     inputs = Inputs.of(workspace)  # before the work: what changes while it is done makes it stale again
-    stale = _stale(workspace, seeds)  # again, for another build may just have ended
     manifest, failures = _manifest(workspace), []
     warnings: dict[str, None] = {}  # in order, each once
     try:
@@ -120,10 +123,10 @@ def _build_stale(
                 progress(number, len(stale))
     finally:
         write_manifest(_manifest_path(workspace), _without_strangers(manifest, workspace))
-    failed, tried = {failure.name for failure in failures}, {seed.name for seed in stale}
+    failed = {failure.name for failure in failures}
     return Report(
         built=tuple(seed.name for seed in stale if seed.name not in failed),
-        fresh=tuple(seed.name for seed in seeds if seed.name not in tried),
+        fresh=(),
         failures=tuple(failures),
         warnings=(*warnings, *left_over(workspace)),
     )
