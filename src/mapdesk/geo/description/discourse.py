@@ -27,6 +27,7 @@ __all__ = ["Discourse", "is_being_placed", "outermost"]
 
 _GOVERNS: Final = re.compile(r"\b(?:in|across|inside|throughout|within|around|of)\s+(?:the\s+)?$", re.I)
 _IS_PLACED: Final = re.compile(r",?\s+(?:which\s+)?(?:lies|lay|is|was|sits|stands)\s[^,;:]{0,40}")
+_OPENS_CLAUSE: Final = re.compile(r"\b(?:since|after|before|while|when|because|although|until|if|once)\s+$")
 _LOOK_BACK: Final = 40
 _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
@@ -210,8 +211,12 @@ class Discourse:
     def subject(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return what "its" means at a position, as far as it is a country or a part of one."""
         here = [m for m in self.between(sentence[0], at) if _is_area(m)]
+        named = [m for m in here if m.kind == "name"]
+        for mention in reversed(named):  # "Egypt complained since Ethiopia filled its dam"
+            if _OPENS_CLAUSE.search(self.text[max(0, mention.start - 16) : mention.start]):
+                return self.implied(mention)
         if here:
-            return self.implied(next((m for m in here if m.kind == "name"), here[0]))
+            return self.implied((named or here)[0])
         return self._after_or_earlier(at, sentence)
 
     def container(self, at: int, sentence: tuple[int, int]) -> Anchor | None:

@@ -205,8 +205,10 @@ def _inside(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | 
     anchor, stop = discourse.sense(read[0], "city"), read[1]
     if line.word(stop) in _STATES and read[0].place.kind in {"region", "water", "continent"}:
         return None  # "in the Caribbean country": which one, the text said before
-    if line.word(i) == "on":  # what one stands on is an island or a coast, not its city
-        anchor = discourse.sense(discourse.sense(read[0], "physical"), "admin1")
+    if line.word(i) == "on":  # what one stands on is a river, an island or a coast, not its city
+        river = discourse.sense(read[0], "water")
+        on_land = discourse.sense(discourse.sense(read[0], "physical"), "admin1")
+        anchor = river if river.place.kind == "water" else on_land
         if anchor.place.kind == "city":
             return None
     return Locative(line.start[i], line.end[stop - 1], "in", (anchor,), free=False), stop
