@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,8 @@ from tests.cli.conftest import ARTICLE, Run
 def test_map_writes_one_page_and_prints_its_name(run: Run, article: Path, tmp_path: Path) -> None:
     """The page stands in the current folder, carries our mark, and the same run gives the same bytes."""
     done = run("map", article)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"article.html\n", b"")
+    assert (done.returncode, done.stdout) == (0, b"article.html\n")
+    assert re.fullmatch(rb"article.html: \d+ KB\n", done.stderr)
     page = (tmp_path / "article.html").read_bytes()
     assert b'<meta name="generator" content="mapdesk' in page
     assert run("map", article, "-o", "again.html").returncode == 0

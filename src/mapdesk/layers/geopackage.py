@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mapdesk.layers.frames import to_frame, to_rows
-from mapdesk.layers.record import Layers
+from mapdesk.layers.frames import conform, to_frame
+from mapdesk.layers.record import Layers, Row
 from mapdesk.layers.schema import LAYERS, Layer
 
 __all__ = ["is_ours", "read", "write"]
@@ -17,6 +17,8 @@ __all__ = ["is_ours", "read", "write"]
 _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
 _GEOMETRY_TYPES = {"Geometry": "Unknown"}
 _VERSION = {"VERSION": "1.3"}  # the newest that QGIS 3.22, of Debian 12, reads without a warning
+# Bytes of the envelope before the geometry, by the code that says which envelope it is.
+_ENVELOPES = (0, 32, 48, 48, 64)
 _MARKS = frozenset({"documents", "mentions", "alternatives"})
 
 
@@ -66,20 +68,40 @@ def _write_styles(path: Path) -> None:
 
 
 def read(path: Path) -> Layers:
-    """Layers from a GeoPackage that ``write`` made; other tables in it are left alone."""
-    import pyogrio
+    """Layers from a GeoPackage that ``write`` made; other tables in it are left alone.
 
-    frames = {
-        name: pyogrio.read_dataframe(path, layer=name, read_geometry=layer.geometry is not None)
-        for name, layer in LAYERS.items()
-    }
-    return Layers({name: to_rows(layer, frames[name]) for name, layer in LAYERS.items()})
+    Read as the SQLite database it is: GDAL's reader would import data frames that nobody asked for.
+    """
+    try:
+        with closing(_opened(path)) as database:
+            return Layers({name: tuple(_rows(database, layer)) for name, layer in LAYERS.items()})
+    except sqlite3.DatabaseError as problem:
+        raise ValueError(str(problem)) from problem
+
+
+def _rows(database: sqlite3.Connection, layer: Layer) -> Iterator[Row]:
+    names = [column.name for column in layer.columns] + (["geom"] if layer.geometry is not None else [])
+    wanted = ", ".join(f'"{name}"' for name in names)
+    for values in database.execute(f'SELECT {wanted} FROM "{layer.name}" ORDER BY fid'):  # noqa: S608  # the schema's own names
+        row: Row = conform(layer, values[: len(layer.columns)])
+        yield row if layer.geometry is None else {**row, "geometry": _wkb(values[-1])}
+
+
+def _wkb(blob: bytes | None) -> bytes | None:
+    """Return the WKB behind a GeoPackage's header (OGC 12-128r19, 2.1.3.1.1), None if it is empty."""
+    if blob is None or blob[3] & 0b10000:
+        return None
+    return blob[8 + _ENVELOPES[blob[3] >> 1 & 0b111] :]
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
 
 
 def is_ours(path: Path) -> bool:
     """Whether the file is an SQLite database with tables that only mapdesk makes."""
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        with closing(_opened(path)) as database:
             tables = {name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")}
     except sqlite3.DatabaseError:
         return False
