@@ -72,6 +72,13 @@ def test_the_hint_of_the_reader_decides() -> None:
         assert near(mentions(text, near=hint)["Springfield"], 39.80, -89.64), hint
 
 
+def test_the_hint_of_the_reader_decides_against_a_capital() -> None:
+    """``near`` right at a place makes that the one meant, but not against the text's own words."""
+    assert near(mentions("Troops left Tripoli.", near="34.434, 35.844")["Tripoli"], 34.43, 35.84)
+    said = mentions("Troops left Tripoli, Libya.", near="34.434, 35.844")["Tripoli"]
+    assert near(said, 32.89, 13.19)
+
+
 def test_the_address_of_the_outlet_decides() -> None:
     """An outlet's home moves a name that the text leaves open."""
     mention = mentions("Police in Concord arrested a man on Monday.", url="http://www.concordmonitor.com/a")[

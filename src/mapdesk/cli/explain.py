@@ -29,8 +29,10 @@ def command(file: File, quote: Quote = None, near: Near = None, recogniser: Reco
     """Say why each mention was given its place.
 
     Prints, for every mention or for those that contain QUOTE: the sentence, the place and how precise it is,
-    the reasons with the strongest first, and the places that were rejected.
+    the reasons with the strongest first, and the places that were rejected. With QUOTE also whether a hint,
+    or the name of the country or state after it, would change the decision.
     """
+    from mapdesk.pipeline.changing import what_would_change
     from mapdesk.pipeline.geoparsing import geoparse_all
 
     count = 0
@@ -39,7 +41,12 @@ def command(file: File, quote: Quote = None, near: Near = None, recogniser: Reco
         for mention in located.mentions:
             if quote is None or quote.casefold() in mention.text.casefold():
                 count += 1
-                write_line("\n".join(printable_lines(located, mention)) + "\n")
+                lines = [*printable_lines(located, mention)]
+                if quote is not None:
+                    document = located.document
+                    changes = what_would_change(document, mention, geo=own_places(), recogniser=recogniser)
+                    lines += [f"  {printable(change)}" for change in changes]
+                write_line("\n".join(lines) + "\n")
     if quote is not None and not count:
         raise SeedError(f"{file}: no mention of {quote!r}; see all with: mapdesk locate {file}")
 

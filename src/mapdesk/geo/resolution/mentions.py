@@ -127,10 +127,11 @@ def _mention(
 
 
 def _as_slip(toponym: Toponym, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """Return candidates that say, before all else, of which name a toponym is taken for another spelling."""
+    """Return candidates of which the first says, before all else, of which name it is another spelling."""
     text = f"The gazetteer has no “{toponym.surface}”; it is spelt almost like {toponym.meant}."
     slip = Evidence(signal="spelling", text=text, weight=1.0)
-    return tuple(replace(each, evidence=(slip, *each.evidence)) for each in candidates)
+    first, *others = candidates
+    return (replace(first, evidence=(slip, *first.evidence)), *others)
 
 
 def belief_in_spot(candidates: tuple[Candidate, ...]) -> float:
