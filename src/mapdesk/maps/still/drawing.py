@@ -25,7 +25,7 @@ from mapdesk.maps.still.marks import (
     points_of,
 )
 from mapdesk.maps.still.names import area_names, context_names, mark_box, point_names, set_names, text_box
-from mapdesk.maps.still.view import View, check_extent, fit_view, project
+from mapdesk.maps.still.view import View, check_extent, fit_view
 
 if TYPE_CHECKING:
     from mapdesk.layers import Layers
@@ -189,16 +189,17 @@ def _draw_ground(axes: Any, view: View, ground: Ground, story: list[str], look: 
     """Draw land, lakes and lines that the view holds; limits are set already, so none are computed."""
     from matplotlib.collections import LineCollection, PathCollection
 
-    for code, rings in ground.countries:
-        paths = _path(rings, view)
-        colour = look.story if code in story else look.land
+    for colour, of_story in ((look.land, False), (look.story, True)):
+        paths = [
+            p for code, rings in ground.countries if (code in story) == of_story for p in _path(rings, view)
+        ]
         axes.add_collection(
             PathCollection(paths, facecolor=colour, edgecolor="none", zorder=1), autolim=False
         )
     lakes = [path for ring in ground.lakes for path in _path([ring], view)]
     axes.add_collection(PathCollection(lakes, facecolor=look.sea, edgecolor="none", zorder=2), autolim=False)
     for kind, (colour, width, dashes) in _LINES.items():
-        lines = [project(line.positions) for line in ground.lines if line.kind == kind]
+        lines = [line.positions for line in ground.lines if line.kind == kind]
         seen = [line for line in lines if _is_seen(line, view)]
         drawn = LineCollection(seen, colors=getattr(look, colour), linewidths=width, linestyles=[dashes])
         drawn.set_zorder(3)
@@ -207,7 +208,7 @@ def _draw_ground(axes: Any, view: View, ground: Ground, story: list[str], look: 
 
 def _path(rings: Iterable[Any], view: View) -> list[Any]:
     """Return one path of the rings that the view holds, or none."""
-    seen = [ring for ring in map(project, rings) if len(ring) > 2 and _is_seen(ring, view)]
+    seen = [ring for ring in rings if len(ring) > 2 and _is_seen(ring, view)]
     return [compound_path(seen)] if seen else []
 
 

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from mapdesk.maps.basemap_lines import PER_DEGREE
 from mapdesk.maps.basemap_pack import ALPHABET, read_sign
+from mapdesk.maps.still.view import project
 
 __all__ = ["Ground", "Line", "unpack"]
 
 Positions = NDArray[np.float64]
-"""One row a vertex: lon, lat."""
+"""One row a vertex: x, y in the units of ``view.project``."""
 
 _DIGITS = {letter: value for value, letter in enumerate(ALPHABET)}
 
@@ -42,13 +43,21 @@ def unpack(packed: Mapping[str, Any]) -> Ground:
     """Return what ``basemap`` packed: the inverse of ``basemap_pack.pack_lines``."""
     kinds, grids = zip(*map(read_sign, packed["kinds"]), strict=True)
     words = packed["lines"].split(" ")
-    lines = [_positions(word, grid) for word, grid in zip(words, grids, strict=True)]
+    lines = _projected([_positions(word, grid) for word, grid in zip(words, grids, strict=True)])
     return Ground(
         lines=tuple(Line(kind, line) for kind, line in zip(kinds, lines, strict=True)),
         lakes=tuple(_ring(walk, lines) for walk in packed["lakes"]),
         countries=tuple((code, tuple(_ring(w, lines) for w in walks)) for code, walks in packed["countries"]),
         labels=tuple(tuple(label) for label in packed["labels"]),
     )
+
+
+def _projected(lines: list[Positions]) -> list[Positions]:
+    """Return lines of lon, lat in the units of the picture, all worked out in one go."""
+    if not lines:
+        return []
+    ends = np.cumsum([len(line) for line in lines])[:-1]
+    return np.split(project(np.concatenate(lines)), ends)
 
 
 def _positions(word: str, grid: int) -> Positions:
