@@ -100,3 +100,19 @@ def test_farthest_and_second(text: str, name: str) -> None:
 def test_no_state_is_farthest_of_nothing(text: str) -> None:
     """A superlative without a country means no place."""
     assert not [m for m in PARSER(Document(id="a", text=text)).mentions if m.kind == "descriptive"]
+
+
+def test_a_distance_from_a_border_is_kept() -> None:
+    """150 km north of a border is neither at the border nor beyond it."""
+    text = "Egypt keeps a camp some 150 km north of the Sudanese border."
+    place = next(m.place for m in PARSER(Document(id="a", text=text)).mentions if m.kind == "relative")
+    assert place is not None
+    assert 23.0 < place.lat < 23.7  # the border runs along 22° N
+    assert place.name == "150 km from the border of Sudan and Egypt, in Egypt"
+
+
+def test_a_country_is_no_far_town_of_its_name() -> None:
+    """A noun that nothing before fits goes without a place, though some village is called Egypt."""
+    text = "Egypt keeps a camp there. The town lies in the desert."
+    found = [m for m in PARSER(Document(id="a", text=text)).mentions if m.text == "The town"]
+    assert not [m.place.name for m in found if m.place]

@@ -122,7 +122,10 @@ def _passed_over(back: Back, discourse: Discourse, atlas: Atlas) -> tuple[Place,
         return None
     first = max(0, back.start - _PASSED_OVER)
     g = atlas.gazetteer
+    named = discourse.between(max(0, first - 40), back.start)
     for match in reversed(list(_CAPITALS.finditer(discourse.text, first, back.start))):
+        if any(m.start < match.end() and match.start() < m.end for m in named):
+            continue
         rows = g.rows(key(match[0].removeprefix("The "))).tolist()[:6]
         for row in (r for r in rows if float(g.fame[r]) >= _KNOWN):
             place = g.place(row)

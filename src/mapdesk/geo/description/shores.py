@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.atlas import Atlas
-from mapdesk.geo.description.expression import Anchor, Locative
+from mapdesk.geo.description.expression import Anchor, Distance, Locative
 from mapdesk.geo.gazetteer import key
 
 if TYPE_CHECKING:
@@ -104,9 +104,14 @@ def _border(locative: Locative, atlas: Atlas) -> Area | None:
     km = locative.distance.km + locative.distance.doubt_km if locative.distance else radius.BORDER_KM
     if len(anchors) >= 2 and anchors[0].place.id != anchors[1].place.id:
         shapes = [shapely.make_valid(_bordered(a, atlas)) for a in anchors[:2]]
-        words = f"along the border of {anchors[0].label} and {anchors[1].label}"
+        both = f"the border of {anchors[0].label} and {anchors[1].label}"
         band = _shared_border(shapes[0], shapes[1], km)
-        return None if band is None else from_geometry(band, words)
+        if band is None:
+            return None
+        if locative.distance and not locative.distance.limit:
+            away = _away_from(band, shapes, locative.distance)
+            return from_geometry(away, f"{locative.distance.km:g} km from {both}, in {anchors[1].label}")
+        return from_geometry(band, f"along {both}")
     if not anchors:
         return None
     whole = shapely.make_valid(atlas.shape(anchors[0]))
@@ -119,6 +124,16 @@ def _border(locative: Locative, atlas: Atlas) -> Area | None:
         if not line.is_empty
         else None
     )
+
+
+def _away_from(band: Geometry, shapes: list[Geometry], distance: Distance) -> Geometry:
+    """Return what of a border's band lies in the second area and no nearer than said; all if nothing does."""
+    import shapely
+
+    inner = _shared_border(shapes[0], shapes[1], max(1.0, distance.km - distance.doubt_km))
+    away = shapely.intersection(shapely.make_valid(band), shapes[1])
+    away = away if inner is None else shapely.difference(away, shapely.make_valid(inner))
+    return band if away.is_empty else away
 
 
 def _bordered(anchor: Anchor, atlas: Atlas) -> Geometry:
