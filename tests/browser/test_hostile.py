@@ -18,7 +18,10 @@ def test_canary_stays_text(open_page: Open, name: str) -> None:
     opened.page.click("#tab-list")
     opened.page.click("#list li >> nth=0")
     opened.page.click("#not-right")
-    opened.press("Escape")
+    opened.page.fill("#why", canary[:200])
+    opened.page.check("#decision input[type=radio] >> nth=0")
+    opened.page.click("#decision button[type=submit]")
+    assert opened.page.inner_text(".edited-note pre").isprintable()
     opened.page.fill("#search", canary[:50].replace("\n", " "))
     opened.js("window.dispatchEvent(new Event('beforeprint'))")
     assert opened.said == []

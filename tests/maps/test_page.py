@@ -30,7 +30,8 @@ def test_fetches_nothing() -> None:
     """No element of the page has an address to load from, and no style has one."""
     page = render(seed_layers())
     assert not re.search(r"<(?:script|img|link|iframe)[^>]*\s(?:src|href)=", page)
-    assert "url(" not in viewer_css() + leaflet_css()
+    assert "url(" not in viewer_css() + leaflet_css(has_additions=False)
+    assert set(re.findall(r"url\((.{5})", leaflet_css())) == {"data:"}
 
 
 def test_policy_lets_only_these_scripts_run() -> None:

@@ -86,13 +86,14 @@ def leaflet_js() -> str:
 
 @cache
 def leaflet_css(*, has_additions: bool = True) -> str:
-    """Leaflet's styles without rules that would fetch pictures, or without all that only additions need."""
+    """Leaflet's styles, pictures within them; without additions also without what only these need."""
     text = re.sub(r"/\*.*?\*/", "", _leaflet("leaflet.css"), flags=re.DOTALL)
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", text.replace("@media print {", ""))
-    kept = [(selector, body) for selector, body in rules if "url(" not in body]
+    kept = [(selector, body) for selector, body in rules if "lvml" not in selector]
     if not has_additions:
         kept = [(own, body) for selector, body in kept if (own := _own_selectors(selector))]
-    return "\n".join(tight_sheet(f"{selector}{{{body}}}").strip() for selector, body in kept)
+    sheet = "\n".join(tight_sheet(f"{selector}{{{body}}}").strip() for selector, body in kept)
+    return re.sub(r"url\((images/[\w.-]+\.png)\)", lambda match: f"url({_picture(match[1])})", sheet)
 
 
 def _own_selectors(selector: str) -> str:
@@ -101,7 +102,9 @@ def _own_selectors(selector: str) -> str:
 
 
 # Parts of Leaflet that our own map never shows: what folium's layers bring along.
-_ADDITIONS = re.compile("popup|tooltip|control-layers|control-attribution|div-icon|marker-|image-layer")
+_ADDITIONS = re.compile(
+    "popup|tooltip|control-layers|control-attribution|div-icon|default-icon|marker-|image-layer"
+)
 
 # The policy refuses style attributes of markup, parsed by a script too; it allows styles that a script sets.
 _POPUPS = """window.$ = window.$ || ((html) => {

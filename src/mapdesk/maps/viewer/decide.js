@@ -112,6 +112,9 @@ function finishDecision(mention, form) {
 /** @type {Map<Mention, string>} */
 const lines = new Map();
 
+/** What ends a line for some readers of the file, or turns or hides what stands beside it, goes as an escape. */
+const UNSEEN = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+
 /**
  * The decision as one line of JSON: the quote with its context, what was chosen, and why.
  * @param {Decision} decision
@@ -120,7 +123,7 @@ const lines = new Map();
 function decisionLine({ mention, place, lonlat, notAPlace }, why) {
   const text = mention.doc.text || "";
   const codePoints = (/** @type {number} */ at) => [...text.slice(0, at)].length;
-  return JSON.stringify({
+  const line = JSON.stringify({
     document: mention.doc.id,
     quote: quoteOf(mention),
     start: codePoints(mention.start),
@@ -132,6 +135,7 @@ function decisionLine({ mention, place, lonlat, notAPlace }, why) {
     ...(notAPlace ? { not_a_place: true } : {}),
     ...(why ? { why } : {}),
   });
+  return line.replace(UNSEEN, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** @param {string} line */
