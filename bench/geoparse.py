@@ -105,20 +105,47 @@ def _growth(parser: Any, documents: list[Any]) -> Figure:
 
 def _peers(found: list[dict[str, Any]]) -> list[Figure]:
     """Return the exact F1 of dictionaries that need no training, on all labelled articles."""
-    from geotext import GeoText
-
     from mapdesk.pipeline.evaluation import evaluate
 
-    predicted = {}
-    for article in found:
-        places = GeoText(article["text"])
-        spans = set()
+    gold = {str(article["id"]): article for article in found}
+    figures = []
+    for name, spans in (("geotext", _geotext_spans()), ("flashgeotext", _flashgeotext_spans())):
+        predicted = [
+            {"id": article["id"], "mentions": [_bare(span) for span in sorted(spans(article["text"]))]}
+            for article in found
+        ]
+        scores = evaluate(gold, predicted)
+        figures.append(Figure(f"recognition of {name}, exact F1", scores.f1_exact or 0.0))
+    return figures
+
+
+def _bare(span: tuple[int, int]) -> dict[str, Any]:
+    return {"start": span[0], "end": span[1], "kind": "name", "place": None}
+
+
+def _geotext_spans() -> Any:
+    from geotext import GeoText
+
+    def spans(text: str) -> set[tuple[int, int]]:
+        places = GeoText(text)
+        found = set()
         for name in {*places.cities, *places.countries}:
-            start = article["text"].find(name)
+            start = text.find(name)
             while start >= 0:
-                spans.add((start, start + len(name)))
-                start = article["text"].find(name, start + 1)
-        mentions = [{"start": a, "end": b, "kind": "name", "place": None} for a, b in sorted(spans)]
-        predicted[str(article["id"])] = {"id": article["id"], "mentions": mentions}
-    scores = evaluate({str(article["id"]): article for article in found}, predicted.values())
-    return [Figure("recognition of geotext, exact F1", scores.f1_exact or 0.0)]
+                found.add((start, start + len(name)))
+                start = text.find(name, start + 1)
+        return found
+
+    return spans
+
+
+def _flashgeotext_spans() -> Any:
+    from flashgeotext.geotext import GeoText
+
+    reader = GeoText()
+
+    def spans(text: str) -> set[tuple[int, int]]:
+        found = reader.extract(input_text=text, span_info=True)
+        return {span for places in found.values() for place in places.values() for span in place["span_info"]}
+
+    return spans
