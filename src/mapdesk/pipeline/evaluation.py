@@ -66,6 +66,7 @@ class Scores:
     placed: float | None
     within_161_km: float | None
     median_km: float | None
+    mean_km: float | None
     auc: float | None
 
 
@@ -183,6 +184,7 @@ def _scores(articles: int, counts: _Counts) -> Scores:
         placed=_share(counts.placed_right, counts.placed),
         within_161_km=_share(sum(error <= NEAR_KM for error in errors), counts.with_point),
         median_km=round(errors[len(errors) // 2], 1) if errors else None,
+        mean_km=round(sum(errors) / len(errors), 1) if errors else None,
         auc=_share(sum(curve), len(curve)),
     )
 
