@@ -19,6 +19,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 __all__ = ["DIGITS", "pack_column", "pack_table"]
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
@@ -83,11 +85,12 @@ def _few(values: Sequence[Any]) -> dict[str, Any]:
 def _numbers(values: Sequence[Any]) -> dict[str, Any] | None:
     if not set(map(type, values)) <= {int, float} or max(map(abs, values)) > _LARGEST:
         return None
+    exact = np.array(values, dtype=np.float64)
     for decimals in range(_MOST_DECIMALS + 1):
         per = 10**decimals
-        scaled = [round(value * per) for value in values]
-        if all(whole / per == value for whole, value in zip(scaled, values, strict=True)):
-            steps = _steps(scaled)
+        scaled = np.rint(exact * per)
+        if (scaled / per == exact).all():
+            steps = _steps(scaled.astype(np.int64).tolist())
             is_shorter = len(json.dumps(steps)) <= len(json.dumps(values))
             return {"steps": steps, **({"per": per} if decimals else {})} if is_shorter else None
     return None
