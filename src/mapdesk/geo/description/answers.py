@@ -133,7 +133,7 @@ def _named_part(locative: Locative, discourse: Discourse, atlas: Atlas) -> Place
         country = anchor.place.name
         names |= {
             key(f"{country} far {locative.wind}"),
-            key(f"{_demonym(anchor, discourse)} far {locative.wind}"),
+            key(f"{_demonym(anchor)} far {locative.wind}"),
         }
     g = atlas.gazetteer
     for name in sorted(names):
@@ -144,7 +144,7 @@ def _named_part(locative: Locative, discourse: Discourse, atlas: Atlas) -> Place
     return None
 
 
-def _demonym(anchor: Anchor, discourse: Discourse) -> str:
+def _demonym(anchor: Anchor) -> str:
     return {"RU": "Russian", "CA": "Canadian"}.get(anchor.place.country or "", anchor.place.name)
 
 

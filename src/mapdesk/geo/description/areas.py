@@ -7,19 +7,15 @@ time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from mapdesk.geo.description import geometry, radius
-from mapdesk.geo.description.atlas import Atlas
-from mapdesk.geo.description.expression import Locative
-from mapdesk.geo.description.words import WINDS
-
-if TYPE_CHECKING:
-    pass
-
 from mapdesk.geo.description.area import Area, around, from_geometry
+from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.distances import DISTANCE_RULES
+from mapdesk.geo.description.expression import Locative
 from mapdesk.geo.description.shores import SHORE_RULES
+from mapdesk.geo.description.words import WINDS
 
 __all__ = ["area_of"]
 

@@ -140,16 +140,6 @@ def _bases(word: str) -> list[str]:
 
 
 def _toponym(span: Span, known: Known, placed: bool, tokens: Tokens) -> Toponym:
-    belongs = known.forms[0] == DEMONYM
-    return Toponym(
-        span.first,
-        span.end,
-        tokens.starts[span.first],
-        tokens.ends[span.end - 1],
-        span.surface,
-        "demonym" if belongs else "name",
-        "associative" if belongs else "literal",
-        BELIEF[placed],
-        known,
-        tokens.span_of_sentence(span.first),
-    )
+    if known.forms[0] == DEMONYM:
+        return Toponym.of(span, tokens, "demonym", "associative", BELIEF[placed], known)
+    return Toponym.of(span, tokens, "name", "literal", BELIEF[placed], known)

@@ -214,18 +214,7 @@ def _toponym(span: Span, belief: float, finer: tuple[float, float], frame: Frame
     else:
         itself = literal >= LITERAL_FROM and not (kind == "name" and acts(span, frame))
     role: Role = "literal" if itself else "associative"
-    return Toponym(
-        span.first,
-        span.end,
-        tokens.starts[span.first],
-        tokens.ends[span.end - 1],
-        span.surface,
-        kind,
-        role,
-        belief,
-        span.known,
-        tokens.span_of_sentence(span.first),
-    )
+    return Toponym.of(span, tokens, kind, role, belief, span.known)
 
 
 def kind_of(span: Span, embedded: float, frame: Frame) -> MentionKind:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.names import Known
+    from mapdesk.geo.recognition.tokens import Tokens
     from mapdesk.model import MentionKind, Role
 
 __all__ = ["Toponym"]
@@ -30,6 +32,15 @@ class Toponym(NamedTuple):
     known: Known
     sentence: tuple[int, int] = (0, 0)
     meant: str = ""
+
+    @classmethod
+    def of(
+        cls, span: Span, tokens: Tokens, kind: MentionKind, role: Role, belief: float, known: Known
+    ) -> Toponym:
+        """Return the toponym of a chosen span of some tokens."""
+        start, stop = tokens.starts[span.first], tokens.ends[span.end - 1]
+        sentence = tokens.span_of_sentence(span.first)
+        return cls(span.first, span.end, start, stop, span.surface, kind, role, belief, known, sentence)
 
     def moved(self, by: int) -> Toponym:
         """Return the toponym of a passage that begins ``by`` characters on."""
