@@ -79,8 +79,8 @@ def _digest(data: bytes) -> str:
 
 
 def spans_of(anchors: tuple[Anchor, ...]) -> tuple[tuple[int, int], ...]:
-    """Return the spans of anchors, each once."""
-    return tuple(dict.fromkeys((a.start, a.end) for a in anchors))
+    """Return the spans of anchors, each once; what only the title says has none."""
+    return tuple(dict.fromkeys((a.start, a.end) for a in anchors if a.end > a.start))
 
 
 def answer_locative(

@@ -6,7 +6,8 @@ on the discourse in its own way:
 - *its* leans on the subject, which English puts first: the first country of the sentence;
 - *the country* leans on the country named last before it, in this sentence, else in the ones before;
 - a bare *the northwest* leans on the nearest "in X" of the sentence, else on what *its* would;
-- and where a sentence names its country only afterwards (", Armenia said"), on that.
+- where a sentence names its country only afterwards (", Armenia said"), on that;
+- and behind all of them stands what the head of the story says it is about (`focus`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mapdesk.geo.description.expression import Anchor
+from mapdesk.geo.description.focus import head_weights, is_only_whose
 from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.gazetteer.features import COUNTRIES, DEMONYM, KINDS
 from mapdesk.model import Mention, Place
@@ -64,14 +66,18 @@ class Discourse:
     text: str
     gazetteer: Gazetteer
     names: list[Mention]
+    title: str | None = None
     starts: list[int] = field(default_factory=list)
     said: list[tuple[int, int, Place]] = field(default_factory=list)
     anchors: dict[int, Anchor] = field(default_factory=dict)
+    head: dict[str, float] | None = None
 
     @classmethod
-    def of(cls, text: str, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Discourse:
+    def of(
+        cls, text: str, gazetteer: Gazetteer, mentions: Sequence[Mention], title: str | None = None
+    ) -> Discourse:
         """Return the discourse of a text whose names are ``mentions``."""
-        found = cls(text, gazetteer, [])
+        found = cls(text, gazetteer, [], title)
         names = [found.with_country(m) for m in mentions]
         named = [m for m in names if m.place is not None and m.kind != "embedded"]
         found.names = sorted(named, key=lambda m: (m.start, -m.end))
@@ -193,18 +199,33 @@ class Discourse:
         if named and (salient is None or _code(named[-1]) == salient or len({_code(m) for m in named}) == 1):
             return self.implied(named[-1])
         best = next((m for m in reversed(here) if _code(m) == salient), None)
+        if best is None and here and not named and salient is not None:  # "French troops left the country"
+            return self._of_code(salient, at) or self.implied(here[-1])
         if best is not None or here:
             return self.implied(best or (named or here)[-1])
         return self._after_or_earlier(at, sentence)
 
+    def _of_code(self, code: str, at: int) -> Anchor | None:
+        """Return a country that the text before a position, or its title, is about."""
+        stop = bisect_left(self.starts, at)
+        for mention in reversed(self.names[:stop]):
+            if _code(mention) == code:
+                return self.implied(mention) if _is_country(mention) else self.country_anchor(code, mention)
+        row = self.gazetteer.country_row(code)
+        place = None if row is None else self.gazetteer.place(row)
+        return None if place is None else Anchor(0, 0, place.name, place, row, implied=True)
+
     def salient(self, at: int) -> str | None:
         """Return the country that the text before a position is most about, near mentions weighing more."""
-        weights: dict[str, float] = {}
+        if self.head is None:
+            self.head = head_weights(self.text, self.title, self.names, self.gazetteer)
+        weights = dict(self.head)
         stop = bisect_left(self.starts, at)
         for mention in self.names[max(0, stop - _LOOK_BACK) : stop]:
             code = _code(mention)
             if code:
                 weight = (1.0 if mention.kind == "name" else 0.6) * (1.0 if _is_country(mention) else 0.5)
+                weight *= 0.4 if is_only_whose(mention, self.text) else 1.0
                 weights[code] = weights.get(code, 0.0) + weight * math.exp((mention.start - at) / _FADES_IN)
         return max(sorted(weights), key=lambda c: weights[c]) if weights else None
 
@@ -227,8 +248,11 @@ class Discourse:
             if _is_area(mention) and mention.kind == "name" and _GOVERNS.search(before):
                 return self.implied(mention)
         areas = [m for m in here if _is_area(m)]
-        if areas:
-            return self.implied(next((m for m in areas if m.kind == "name"), areas[0]))
+        named = next((m for m in areas if m.kind == "name"), None)
+        if areas and named is None:  # "Turkish jets struck the north": of the country in focus
+            return self.country(at, sentence)
+        if named is not None:
+            return self.implied(named)
         return self.implied(here[-1]) if here else self._after_or_earlier(at, sentence)
 
     def admin1(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
@@ -285,10 +309,8 @@ class Discourse:
         for mention in reversed(before):
             if _is_country(mention) and _code(mention) == salient:
                 return self.implied(mention)
-        if before:
-            for mention in reversed(before):
-                if mention.place and mention.place.country:
-                    return self.country_anchor(mention.place.country, mention)
+        if salient is not None and (known := self._of_code(salient, sentence[0])) is not None:
+            return known
         return self.implied(tail[0]) if tail else None
 
 

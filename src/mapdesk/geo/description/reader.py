@@ -49,7 +49,7 @@ def describe(
     sentences = sentences_to_read(tokens, [m.start for m in outer])
     if not fixes and not sentences:
         return (), ()
-    discourse = Discourse.of(document.text, gazetteer, mentions)
+    discourse = Discourse.of(document.text, gazetteer, mentions, document.title)
     names = {m.start: discourse.with_country(m) for m in outer if not _is_owned_part(m, document.text)}
     atlas = atlas_of(gazetteer)
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
