@@ -49,13 +49,13 @@ def head_weights(
     for mention in names:
         if mention.start >= stop:
             break
-        code = mention.place.country if mention.place is not None else None
-        if code is None:
+        country = mention.place.country if mention.place is not None else None
+        if country is None:
             continue
         if mention.start < line:
-            weights[code] = weights.get(code, 0.0) + _IN_DATELINE
+            weights[country] = weights.get(country, 0.0) + _IN_DATELINE
         elif not is_only_whose(mention, text):
-            told[code] = min(_MOST_IN_PARAGRAPH, told.get(code, 0.0) + _IN_PARAGRAPH)
+            told[country] = min(_MOST_IN_PARAGRAPH, told.get(country, 0.0) + _IN_PARAGRAPH)
     return {code: weights.get(code, 0.0) + told.get(code, 0.0) for code in {**weights, **told}}
 
 
