@@ -151,7 +151,8 @@ class Mention:
 class Movement:
     """Somebody or something goes from a place to a place, as one sentence says.
 
-    ``start, end`` is the span of the quote ("flight to Moscow"); an origin that is not said is None.
+    ``start, end`` is the span of the quote ("flight to Moscow"); an origin that is not said is None. ``via``
+    are the places gone through, in their order.
     """
 
     start: int
@@ -162,6 +163,7 @@ class Movement:
     origin: Place | None = None
     destination: Place | None = None
     sentence: tuple[int, int] = (0, 0)
+    via: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

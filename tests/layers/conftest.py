@@ -174,6 +174,7 @@ def geoparsed(document: Document) -> Geoparsed:
             who="The envoy",
             origin=TARTUS,
             destination=MOSCOW,
+            via=(SPRINGFIELDS[0],),
             sentence=mentions[3].sentence,
         ),
     )

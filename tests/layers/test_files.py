@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 import shapely
 
 from mapdesk.errors import LayerError
 from mapdesk.layers import LAYERS, Layers, build, is_ours, read_layers, write_layers
+from mapdesk.layers.schema import LATER
 
 SUFFIXES = (".gpkg", ".geojson", ".parquet")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:pyogrio")
@@ -112,3 +116,30 @@ def test_geopackage_opens_as_a_gis_would_open_it(layers: Layers, tmp_path: Path)
         assert [c for c in frame.columns if c != "geometry"] == [column.name for column in layer.columns]
         if layer.geometry:
             assert frame.crs.to_epsg() == 4326
+
+
+def _forget(path: Path) -> None:
+    """Take the later columns out of a file, as an earlier version would have written it."""
+    if path.suffix == ".geojson":
+        collection = json.loads(path.read_text(encoding="utf-8"))
+        for feature in collection["features"]:
+            told = feature["properties"]
+            feature["properties"] = {name: told[name] for name in told if name not in LATER}
+        path.write_text(json.dumps(collection), encoding="utf-8")
+    elif path.suffix == ".gpkg":
+        with closing(sqlite3.connect(path)) as database:
+            for name in sorted(LATER):
+                database.execute(f'ALTER TABLE movements DROP COLUMN "{name}"')
+            database.commit()
+    else:
+        gpd.read_parquet(path).drop(columns=sorted(LATER)).to_parquet(path)
+
+
+def test_files_of_before_read_with_later_columns_empty(layers: Layers, suffix: str, tmp_path: Path) -> None:
+    """A file that an earlier version wrote is ours, and what it did not know is not said."""
+    path = tmp_path / f"layers{suffix}"
+    write_layers(layers, path)
+    _forget(path)
+    (movement,) = read_layers(path).rows("movements")
+    assert movement["origin_name"]
+    assert {movement[name] for name in LATER} == {None}

@@ -69,8 +69,9 @@ def geoparsed(draw: Any) -> Geoparsed:
     document = Document(id=draw(NAMES), text=text, title=draw(MAYBE), author=draw(MAYBE), notes=draw(MAYBE))
     spans = draw(st.sets(st.integers(0, len(text) - 1), max_size=3))
     mentions = tuple(draw(_mentions(text, start)) for start in sorted(spans))
+    via = tuple(draw(st.lists(PLACES, max_size=2)))
     movement = Movement(
-        start=0, end=1, text=text[:1], verb="go", origin=draw(PLACES), destination=draw(PLACES)
+        start=0, end=1, text=text[:1], verb="go", origin=draw(PLACES), destination=draw(PLACES), via=via
     )
     return Geoparsed(document=document, mentions=mentions, movements=(movement,))
 

@@ -110,3 +110,10 @@ def test_movements_are_reported_where_there_are_any() -> None:
             "destination": "country:SY",
         }
     ]
+
+
+def test_places_gone_through_are_reported() -> None:
+    """A journey through a place names it; one through none says nothing of it."""
+    movement = Movement(start=0, end=8, text="To Syria", verb="to", via=(SYRIA,))
+    found = to_contract(Geoparsed(document=DOCUMENT, mentions=(), movements=(movement,)))
+    assert found["movements"][0]["via"] == ["country:SY"]

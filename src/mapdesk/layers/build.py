@@ -144,7 +144,8 @@ def _alternative_rows(document: Document, mention: Mention) -> Iterator[Row]:
 
 def _movement_row(document: Document, movement: Movement) -> Row:
     origin, destination = movement.origin, movement.destination
-    known = origin and destination and origin.id != destination.id
+    line = (origin, *movement.via, destination) if origin and destination else ()
+    line = line if len({place.id for place in line}) > 1 else ()
     return {
         "movement": stable_id("v", document.id, str(movement.start), str(movement.end), movement.text),
         "document": document.id,
@@ -157,6 +158,8 @@ def _movement_row(document: Document, movement: Movement) -> Row:
         "origin_name": origin.name if origin else None,
         "destination": destination.id if destination else None,
         "destination_name": destination.name if destination else None,
+        "via": list_json([place.id for place in movement.via]),
+        "via_names": "; ".join(place.name for place in movement.via) or None,
         **_sentence(document, movement.sentence),
-        "geometry": geodesic_wkb(origin, destination) if known and origin and destination else None,
+        "geometry": geodesic_wkb(*line) if line else None,
     }

@@ -12,7 +12,7 @@ from typing import Any
 from zlib import crc32
 
 from mapdesk.layers.record import Row
-from mapdesk.layers.schema import FINGERPRINT, LAYERS, Layer, LayerName
+from mapdesk.layers.schema import FINGERPRINT, LATER, LAYERS, Layer, LayerName
 
 __all__ = ["changed_columns", "fingerprint", "was_key"]
 
@@ -28,6 +28,8 @@ def fingerprint(layer: Layer, row: Row) -> str:
 def changed_columns(layer: Layer, row: Row) -> tuple[str, ...] | None:
     """Return the columns, geometry among them, that were changed; None for a row that somebody added."""
     names, written = _names(layer.name), row[FINGERPRINT] or ""
+    before = tuple(name for name in names if name not in LATER)
+    names = before if len(written) == _DIGITS * len(before) else names
     if len(written) != _DIGITS * len(names):
         return None
     pieces = (written[at : at + _DIGITS] for at in range(0, len(written), _DIGITS))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from mapdesk.layers.record import Row
-from mapdesk.layers.schema import CRS, Column, ColumnKind, Layer
+from mapdesk.layers.schema import CRS, LATER, Column, ColumnKind, Layer
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -50,7 +50,10 @@ def _series(pd: Any, column: Column, values: list[Any]) -> Any:
 
 def to_rows(layer: Layer, frame: pd.DataFrame) -> tuple[Row, ...]:
     """Rows of a frame that carries the layer's columns, whatever types a format gave them."""
-    columns = [frame[column.name].tolist() for column in layer.columns]
+    columns = [
+        [None] * len(frame) if c.name in LATER and c.name not in frame else frame[c.name].tolist()
+        for c in layer.columns
+    ]
     plain = (conform(layer, values) for values in zip(*columns, strict=True))
     if layer.geometry is None:
         return tuple(plain)

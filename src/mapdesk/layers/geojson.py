@@ -12,7 +12,7 @@ from typing import Any
 
 from mapdesk.layers.frames import conform
 from mapdesk.layers.record import Layers, Row
-from mapdesk.layers.schema import LAYERS, Layer, LayerName
+from mapdesk.layers.schema import LATER, LAYERS, Layer, LayerName
 
 __all__ = ["is_ours", "read", "write"]
 
@@ -59,7 +59,8 @@ def read(path: Path) -> Layers:
 
 
 def _row(layer: Layer, feature: dict[str, Any]) -> Row:
-    plain = conform(layer, [feature["properties"][column.name] for column in layer.columns])
+    told = dict.fromkeys(LATER) | feature["properties"]
+    plain = conform(layer, [told[column.name] for column in layer.columns])
     return plain if layer.geometry is None else {**plain, "geometry": _wkb(feature["geometry"])}
 
 

@@ -58,14 +58,16 @@ def distance_km(origin: Place, target: Place) -> float:
     return round(float(metres) / 1000.0, 1)
 
 
-def geodesic_wkb(origin: Place, target: Place) -> bytes:
-    """Return the shortest line from one place to another, a vertex every 100 km, cut at the antimeridian.
+def geodesic_wkb(*stops: Place) -> bytes:
+    """Return the shortest line from place to place, a vertex every 100 km, cut at the antimeridian.
 
     It is one of many parts even where it has but one: a GIS wants one kind of geometry in a layer.
     """
     import shapely
 
-    parts = [part for part in _split(_vertices(origin, target)) if len(part) > 1]
+    legs = [_vertices(origin, target) for origin, target in pairwise(stops)]
+    line = [*legs[0], *(vertex for leg in legs[1:] for vertex in leg[1:])]
+    parts = [part for part in _split(line) if len(part) > 1]
     lines = shapely.multilinestrings([shapely.linestrings(part) for part in parts])
     return rounded_wkb(shapely.to_wkb(lines, byte_order=1))
 

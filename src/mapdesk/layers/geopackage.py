@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mapdesk.layers.frames import conform, to_frame
 from mapdesk.layers.record import Layers, Row
-from mapdesk.layers.schema import LAYERS, Layer
+from mapdesk.layers.schema import LATER, LAYERS, Layer
 
 __all__ = ["is_ours", "read", "write"]
 
@@ -81,7 +81,8 @@ def read(path: Path) -> Layers:
 
 def _rows(database: sqlite3.Connection, layer: Layer) -> Iterator[Row]:
     names = [column.name for column in layer.columns] + (["geom"] if layer.geometry is not None else [])
-    wanted = ", ".join(f'"{name}"' for name in names)
+    there = {name for _, name, *_ in database.execute(f'PRAGMA table_info("{layer.name}")')}
+    wanted = ", ".join("NULL" if name in LATER - there else f'"{name}"' for name in names)
     for values in database.execute(f'SELECT {wanted} FROM "{layer.name}" ORDER BY fid'):  # noqa: S608  # the schema's own names
         row: Row = conform(layer, values[: len(layer.columns)])
         yield row if layer.geometry is None else {**row, "geometry": _wkb(values[-1])}

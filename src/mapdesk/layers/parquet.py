@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapdesk.layers.frames import to_rows
 from mapdesk.layers.record import Layers, Row
-from mapdesk.layers.schema import CRS, LAYERS, Column, ColumnKind
+from mapdesk.layers.schema import CRS, LATER, LAYERS, Column, ColumnKind
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -62,4 +62,4 @@ def is_ours(path: Path) -> bool:
     """Whether the file's schema has the columns that ``write`` gives it."""
     import pyarrow.parquet as pq
 
-    return {"layer", *_all_columns()} <= set(pq.read_schema(path).names)
+    return {"layer", *_all_columns()} - LATER <= set(pq.read_schema(path).names)

@@ -50,7 +50,7 @@ def place_rows(
         if mention.place:
             places.setdefault(mention.place.id, mention.place)
             found.setdefault(mention.place.id, []).append((document, mention))
-    for end in (end for movement in movements for end in (movement.origin, movement.destination)):
+    for end in (end for m in movements for end in (m.origin, *m.via, m.destination)):
         if end:
             places.setdefault(end.id, end)
     return tuple(_place_row(places[key], found.get(key, [])) for key in sorted(places))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["CRS", "FINGERPRINT", "LAYERS", "Column", "ColumnKind", "Layer", "LayerName"]
+__all__ = ["CRS", "FINGERPRINT", "LATER", "LAYERS", "Column", "ColumnKind", "Layer", "LayerName"]
 
 CRS = "EPSG:4326"
 
@@ -38,6 +38,8 @@ class Layer:
 
 
 FINGERPRINT = "written"
+# Columns that files written by earlier versions lack; in them they read as empty.
+LATER = frozenset({"via", "via_names"})
 _WRITTEN: tuple[str, ColumnKind, str] = (FINGERPRINT, "str", "checksums of the row, by which edits are told")
 _NOTE: tuple[str, ColumnKind, str] = ("note", "str", "a note of the desk; type yours here")
 
@@ -179,6 +181,8 @@ MOVEMENTS = Layer(
         ("origin_name", "str", "its name"),
         ("destination", "str", "id of the place gone to"),
         ("destination_name", "str", "its name"),
+        ("via", "json", "ids of the places gone through, in their order"),
+        ("via_names", "str", "their names, between semicolons"),
         ("sentence", "str", "the sentence around the quote"),
         ("sentence_start", "int", "first code point of the sentence"),
         ("sentence_end", "int", "code point after the sentence"),

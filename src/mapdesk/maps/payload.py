@@ -44,7 +44,7 @@ _MENTION_COLUMNS = (
     ),
 )
 _DOCUMENT_COLUMNS = ("id", "source", "title", "headline", "text", "date", "author", "url")
-_MOVEMENT_COLUMNS = ("text", "doc", "start", "end", "origin", "destination")
+_MOVEMENT_COLUMNS = ("text", "doc", "start", "end", "origin", "destination", "via")
 
 
 def story_payload(layers: Layers, worldview: str, has_country: Iterable[str] = ()) -> dict[str, Any]:
@@ -191,7 +191,8 @@ class _Packer:
         doc = self.document_numbers[row["document"]]
         span = [self.offsets[doc][row[name]] for name in ("start", "end")]
         ends = [self.place_numbers.get(row[name]) for name in ("origin", "destination")]
-        return [row["quote"], doc, *span, *ends]
+        via = [at for at in map(self.place_numbers.get, _list(row["via"])) if at is not None]
+        return [row["quote"], doc, *span, *ends, via or None]
 
 
 def _list(text: str | None) -> list[Any]:

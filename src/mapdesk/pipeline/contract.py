@@ -89,6 +89,7 @@ def _movement(movement: Movement) -> dict[str, Any]:
         "who": movement.who,
         "origin": movement.origin.id if movement.origin else None,
         "destination": movement.destination.id if movement.destination else None,
+        **({"via": [place.id for place in movement.via]} if movement.via else {}),
     }
 
 

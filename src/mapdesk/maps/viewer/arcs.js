@@ -3,18 +3,31 @@
 const STEPS = 48;
 
 /**
- * A movement's line in a view, cut short before its goal; null if an end is missing or they coincide.
+ * A movement's line in a view, bent at the places gone through, cut short before its goal; null if an end is missing or they coincide.
  * @param {View} view
  * @param {Movement} movement
  * @returns {{x: number, y: number}[] | null}
  */
 function arcOf(view, movement) {
-  const { origin, destination } = movement;
+  const { origin, destination, via } = movement;
   if (!origin || !destination || origin === destination) return null;
   const shift = nearX(view, origin.lon) - viewX(view, origin.lon);
-  const line = greatCircle(origin, destination, STEPS).map(([lon, lat]) => ({ x: viewX(view, lon) + shift, y: viewY(view, lat) }));
+  const line = pathOf([origin, ...via, destination]).map(([lon, lat]) => ({ x: viewX(view, lon) + shift, y: viewY(view, lat) }));
   const whole = lengthOf(line);
   return whole < 46 ? null : cutLine(line, 14, whole - 20);
+}
+
+/**
+ * The shortest way from stop to stop as [lon, lat], unbroken at the antimeridian.
+ * @param {Place[]} stops
+ */
+function pathOf(stops) {
+  const points = greatCircle(stops[0], stops[1], STEPS);
+  for (let i = 2; i < stops.length; i += 1) {
+    const turn = points[points.length - 1][0] - stops[i - 1].lon;
+    points.push(...greatCircle(stops[i - 1], stops[i], STEPS).slice(1).map(([lon, lat]) => /** @type {[number, number]} */ ([lon + turn, lat])));
+  }
+  return points;
 }
 
 /** How long the tail of a movement is of which only one end is known, and how far from the symbol its end stays. */

@@ -146,6 +146,7 @@ function joinMovement(row, documents, places) {
     doc: documents[row.doc],
     origin: typeof row.origin === "number" ? places[row.origin] : null,
     destination: typeof row.destination === "number" ? places[row.destination] : null,
+    via: (row.via || []).map((/** @type {number} */ at) => places[at]),
   });
 }
 

@@ -101,6 +101,7 @@ interface Movement {
   end: number;
   origin: Place | null;
   destination: Place | null;
+  via: Place[];
 }
 
 /** A footprint: polygons of rings, or lines, of flat lon, lat pairs. */

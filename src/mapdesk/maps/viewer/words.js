@@ -91,12 +91,13 @@ function position(lat, lon, precisionKm) {
 }
 
 /**
- * "From Damascus to Baghdad", or what is not said.
+ * "From Damascus to Baghdad via Amman", or what is not said.
  * @param {Movement} movement
  */
-function waysOf({ origin, destination }) {
-  if (origin && destination) return `From ${origin.name} to ${destination.name}`;
-  return destination ? `To ${destination.name}; the text does not say from where` : `From ${origin?.name || ""}; the text does not say where to`;
+function waysOf({ origin, destination, via }) {
+  const through = via.length ? ` via ${via.map((place) => place.name).join(" and ")}` : "";
+  if (origin && destination) return `From ${origin.name} to ${destination.name}${through}`;
+  return destination ? `To ${destination.name}${through}; the text does not say from where` : `From ${origin?.name || ""}${through}; the text does not say where to`;
 }
 
 /** @param {number} km */
