@@ -13,6 +13,7 @@ from typing import Final
 from mapdesk.geo.description.atlas import atlas_of
 from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Anchor
+from mapdesk.geo.description.forces import OWN_FORCES
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.words import COASTS, DIRECTIONS, FOLLOWERS, SIZE_WORDS
 from mapdesk.model import Place
@@ -151,9 +152,13 @@ def read_owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
         anchor = discourse.subject(at, sentence)
         return None if anchor is None else (anchor, i + 1)
     if word == "the" and line.word(i + 2) in POSSESSIVE:
-        anchor = _noun_anchor(line.word(i + 1), at, sentence, discourse)
+        noun = "country" if line.word(i + 1) in OWN_FORCES else line.word(i + 1)
+        anchor = _noun_anchor(noun, at, sentence, discourse)
         if anchor is not None:
             return replace(anchor, start=at, end=line.end[i + 1], implied=True), i + 3
+    seat = _from_discourse(line, i, discourse)
+    if seat is not None and line.word(seat[1]) in POSSESSIVE:  # "the Lebanese capital's airport"
+        return seat[0], seat[1] + 1
     j = i + 1 if word == "the" else i
     mention = line.mention(j)
     if mention is not None and mention.kind != "embedded":

@@ -16,6 +16,7 @@ from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.nouns import Noun
 from mapdesk.geo.description.phrases import Front, read_front, read_locatives
+from mapdesk.geo.description.users_grammar import read_user
 from mapdesk.geo.description.wishes import is_wished_for
 from mapdesk.geo.description.words import (
     DETERMINERS,
@@ -72,9 +73,17 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     links, stop = _links(line, stop, features, discourse)
     unit, stop = _unit(line, stop, front, features)
     locatives, stop = read_locatives(line, stop, discourse)
+    user = read_user(line, stop, features[0], discourse)
+    if user is not None:
+        more, stop = read_locatives(line, user[1], discourse)
+        locatives += more
     if not links and features[0] in _LINKED:
         links, stop = _links(line, stop, features, discourse)
     locatives += _regions_before(line, front, discourse)
+    owner = _owner(front, features)
+    if user is not None:
+        locatives += _host(owner)
+        owner = user[0]
     named, stop = _named_after(line, stop, locatives)
     if line.word(stop) == "of" and stop == head + 1 and unit is None:  # "a base of support"
         return None
@@ -92,7 +101,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         features=features,
         modifiers=front.words,
         locatives=locatives,
-        owner=_owner(front, features),
+        owner=owner,
         superlative=superlative,
         size=sum(SIZE_WORDS.get(w, 0) for w in front.words),
         unit=unit,
@@ -106,6 +115,13 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         else _called(line, head, front, noun) or named,
     )
     return (facility, stop) if _says_enough(facility) else None
+
+
+def _host(owner: Anchor | None) -> tuple[Locative, ...]:
+    """Return the country before the noun as where it lies: "[Iraq's] largest base housing US troops"."""
+    if owner is None or owner.place.kind != "country":
+        return ()
+    return (Locative(owner.start, owner.end, "in", (owner,), free=False),)
 
 
 def _regions_before(line: Line, front: Front, discourse: Discourse) -> tuple[Locative, ...]:

@@ -2,16 +2,18 @@
 
 A recogniser weighs precision against recall for what it reports. A description only asks what "Libya" or
 "the Saudi border" would mean, so here the best-known names count whatever recognition said: countries,
-continents, seas and the demonyms of countries. They serve as anchors and in the discourse; they are not
-reported.
+continents, seas, the demonyms of countries and their armed forces. They serve as anchors and in the
+discourse; they are not reported.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from mapdesk.geo.description.anchors import POSSESSIVE
 from mapdesk.geo.description.atlas import atlas_of
 from mapdesk.geo.description.discourse import Discourse
+from mapdesk.geo.description.forces import FORCES, find_branches, is_doubtful_force
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.gazetteer import Gazetteer, key
 from mapdesk.geo.gazetteer.features import ABBREVIATION, CODE, DEMONYM, KINDS, METONYM
@@ -33,7 +35,7 @@ _DOUBTFUL: Final = frozenset({"turkey", "chad", "jordan", "georgia", "guinea", "
 
 def add_overlooked(line: Line, discourse: Discourse) -> Line:
     """Return a sentence with the best-known names that it holds as units of their own."""
-    found = _find(line, discourse)
+    found = _with_branches(_find(line, discourse), line)
     if not found:
         return line
     merged = Line(span=line.span)
@@ -42,9 +44,23 @@ def add_overlooked(line: Line, discourse: Discourse) -> Line:
         _copy(line, merged, i, first)
         if mention is not None:
             merged.add(mention.text, mention.start, mention.end, mention)
-            discourse.insert(mention)
+            if line.name[first] is None:
+                discourse.insert(mention)
         i = stop
     return merged
+
+
+def _with_branches(found: list[tuple[int, int, Mention]], line: Line) -> list[tuple[int, int, Mention]]:
+    """Return the names with those of countries' forces, as one unit each: "US Navy"."""
+    forces = []
+    for first, stop in find_branches(line):
+        country = line.name[first]
+        if country is not None and country.place is not None:
+            span = (country.start, line.end[stop - 1])
+            text = country.text + " " + " ".join(line.text[first + 1 : stop])
+            forces.append((first, stop, _mention(*span, text, (country.place, True))))
+    kept = [one for one in found if all(one[1] <= first or stop <= one[0] for first, stop, _ in forces)]
+    return sorted([*kept, *forces], key=lambda one: one[0]) if forces else found
 
 
 def _copy(line: Line, target: Line, first: int, stop: int) -> None:
@@ -75,6 +91,8 @@ def _find(line: Line, discourse: Discourse) -> list[tuple[int, int, Mention]]:
 def _at(line: Line, i: int, discourse: Discourse, known: Known) -> tuple[int, Mention] | None:
     """Return the unit after the longest well-known name that begins at ``i``, and the name."""
     stop, most = i + 1, min(i + _MOST_WORDS, len(line.text))
+    if line.low[i] == "people" and line.word(i + 1) in POSSESSIVE:  # "the People's Liberation Army Navy"
+        stop, most = i + 2, most + 1
     while stop < most and line.name[stop] is None and line.text[stop][0].isupper():
         stop += 1
     for end in range(stop, i, -1):
@@ -86,6 +104,7 @@ def _at(line: Line, i: int, discourse: Discourse, known: Known) -> tuple[int, Me
         found = known[text]
         if found is not None:
             doubtful = end - i == 1 and line.low[i] in _DOUBTFUL and (i == 0 or end < stop)
+            doubtful |= is_doubtful_force(key(text), line, end)
             return None if doubtful else (end, _mention(line.start[i], line.end[end - 1], text, found))
     return None
 
@@ -100,8 +119,11 @@ def _mention(start: int, end: int, text: str, found: tuple[Place, bool]) -> Ment
 
 
 def _look_up(text: str, gazetteer: Gazetteer) -> tuple[Place, bool] | None:
-    """Return the country, continent or sea that a text names, and whether as a demonym."""
+    """Return the country, continent or sea that a text names, and whether as a demonym or a force."""
     name = key(text)
+    if name in FORCES:
+        country = gazetteer.country_row(FORCES[name])
+        return None if country is None else (gazetteer.place(country), True)
     rows, forms = gazetteer.rows(name)[:3].tolist(), gazetteer.forms(name)[:3].tolist()
     for row, form in zip(rows, forms, strict=True):
         kind = KINDS[int(gazetteer.kind[row])]

@@ -14,6 +14,7 @@ from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor, read_owner,
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Locative
+from mapdesk.geo.description.forces import branch_words
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.nouns import NOUNS
 from mapdesk.geo.description.relations_grammar import read_relation
@@ -88,6 +89,10 @@ def read_front(line: Line, head: int, discourse: Discourse) -> Front:
     if owner is None:
         owner = _adjective_owner(line, names, (first, head), discourse)
     words = tuple(w for w in line.low[first:head] if w and w not in DETERMINERS and w not in POSSESSIVE)
+    for k in range(first, head):
+        mention = line.name[k]
+        if mention is not None and mention.kind == "demonym" and " " in mention.text:
+            words = (*branch_words(mention.text), *words)
     return Front(first, words, names, owner, determiner, world)
 
 

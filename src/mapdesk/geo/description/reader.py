@@ -96,10 +96,17 @@ def _read(line: Line, discourse: Discourse) -> list[Expression]:
             locatives.append(read[0])
         if relation and (read := read_relation(line, i, discourse)) is not None:
             locatives.append(read[0])
+    inner = [nominal for nominal in nominals if isinstance(nominal, Seat | Extreme)]
     nominals = _longest(nominals)
     kept = [loc for loc in _longest(locatives) if not _belongs(loc, nominals)]
     alone = [nominal for nominal in nominals if not _is_owner(nominal, kept)]
+    alone += [one for one in inner if any(_is_inside(one, outer) for outer in nominals)]
     return sorted([*alone, *kept], key=lambda e: (e.start, e.end))
+
+
+def _is_inside(one: Expression, outer: Expression) -> bool:
+    """Tell whether a phrase is a piece of another: "the refinery 180 km from [the Russian capital]"."""
+    return outer.start <= one.start and one.end <= outer.end and one is not outer
 
 
 def _is_owner(nominal: Expression, locatives: list[Locative]) -> bool:
