@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from mapdesk.geo.description.answers import answer_fix, answer_locative
+from mapdesk.geo.description.apposition import name_beside
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.atlas import Atlas, atlas_of
 from mapdesk.geo.description.backward import answer_back
@@ -145,6 +146,7 @@ def _place(read: list[Expression], line: Line, discourse: Discourse, atlas: Atla
     found = []
     for expression in read:
         mention = _answer(expression, line, discourse, atlas)
+        mention = name_beside(expression, mention, line.span, discourse, atlas)
         if mention is None:
             continue
         found.append(mention)
