@@ -129,12 +129,14 @@ def _keep(desk: Workspace, document: Document, quote: str, nth: int, chosen: dic
 def _take_over(desk: Workspace, edited: str, signed: dict[str, Any]) -> None:
     from mapdesk.geo.decisions import decision_line
     from mapdesk.layers import read_layers
+    from mapdesk.layers.files import additions
     from mapdesk.pipeline.deciding import take_over
 
     edits = take_over(desk, read_layers(edited), **signed)
     for decision in edits.decisions:
         write_line(decision_line(decision))
-    for problem in edits.left:
+    added = (f"{each} was added, which mapdesk does not read" for each in additions(edited))
+    for problem in (*edits.left, *added):
         say(f"not taken over: {problem}")
     many = f"{len(edits.decisions)} edits taken over; run: mapdesk build"
     say(many if edits.decisions else "nothing new was edited")

@@ -9,7 +9,7 @@ from mapdesk.layers.places import is_drawn, place_columns
 from mapdesk.layers.record import Row
 from mapdesk.model import Mention, Place
 
-__all__ = ["area_rows"]
+__all__ = ["area_ids", "area_rows"]
 
 
 def area_rows(mentions: Iterable[Mention]) -> tuple[Row, ...]:
@@ -26,6 +26,15 @@ def area_rows(mentions: Iterable[Mention]) -> tuple[Row, ...]:
     )
 
 
+def area_ids(mentions: Iterable[Mention]) -> list[str]:
+    """Return the ids of the rows that some mentions make, sorted."""
+    return sorted({_area_id(use, place) for use, place, _ in _used(mentions) if place.footprint})
+
+
+def _area_id(use: str, place: Place) -> str:
+    return f"{use}:{place.id}"
+
+
 def _by_id(found: tuple[tuple[str, str], Place]) -> tuple[str, str]:
     return found[0]
 
@@ -40,7 +49,7 @@ def _used(mentions: Iterable[Mention]) -> Iterator[tuple[str, Place, Mention]]:
 
 def _area_row(use: str, place: Place, drawn: bool) -> Row:
     return {
-        "area": f"{use}:{place.id}",
+        "area": _area_id(use, place),
         "use": use,
         **place_columns(place),
         "drawn": drawn,

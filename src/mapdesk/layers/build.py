@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from mapdesk.layers.areas import area_rows
+from mapdesk.layers.areas import area_ids, area_rows
 from mapdesk.layers.fingerprint import fingerprint
 from mapdesk.layers.frames import conform
 from mapdesk.layers.geometry import distance_km, geodesic_wkb, point_wkb, round_position
@@ -71,6 +71,13 @@ def _document_row(parsed: Geoparsed, worldview: str) -> Row:
         "headline_end": end,
         "text": document.text,
         "spans": canonical_json([[mention.start, mention.end] for mention in parsed.mentions]),
+        "rows": canonical_json(
+            {
+                "alternatives": [len(_rejected(mention)) for mention in parsed.mentions],
+                "areas": area_ids(parsed.mentions),
+                "movements": [[movement.start, movement.end] for movement in parsed.movements],
+            }
+        ),
     }
 
 

@@ -12,7 +12,7 @@ from mapdesk.layers.address import is_address, parse_address
 from mapdesk.layers.exports import EXPORTS
 from mapdesk.layers.record import Layers
 
-__all__ = ["FORMATS", "WRITABLE", "is_ours", "is_writable", "read_layers", "write_layers"]
+__all__ = ["FORMATS", "WRITABLE", "additions", "is_ours", "is_writable", "read_layers", "write_layers"]
 
 FORMATS: dict[str, str] = {
     ".gpkg": "geopackage",
@@ -48,6 +48,14 @@ def read_layers(path: Path | str) -> Layers:
         what = _one_line(problem)
         raise LayerError(f"{path}: not layers that mapdesk wrote ({what}); make them anew") from problem
     return layers
+
+
+def additions(path: Path | str) -> tuple[str, ...]:
+    """Return, in words, the columns and layers that somebody added to a file that ``read_layers`` can read.
+
+    Of a database nothing is said: what else it holds is its owner's affair.
+    """
+    return () if is_address(path) else tuple(_of(Path(path), "additions", FORMATS)(Path(path)))
 
 
 def write_layers(layers: Layers, path: Path | str, *, overwrite: bool = False) -> None:

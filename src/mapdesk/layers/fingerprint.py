@@ -33,12 +33,36 @@ def changed_columns(layer: Layer, row: Row) -> tuple[str, ...] | None:
     if len(written) != _DIGITS * len(names):
         return None
     pieces = (written[at : at + _DIGITS] for at in range(0, len(written), _DIGITS))
-    return tuple(name for name, piece in zip(names, pieces, strict=True) if piece != _piece(row[name]))
+    changed = (name for name, piece in zip(names, pieces, strict=True) if piece != _piece(row[name]))
+    return tuple(name for name in changed if name != "geometry" or not _is_respelt(row[name], written))
 
 
 def was_key(row: Row, key: str) -> bool:
     """Whether ``key`` may have been the row's first column when mapdesk wrote it."""
     return (row[FINGERPRINT] or "").startswith(_piece(key))
+
+
+def _is_respelt(wkb: bytes | None, written: str) -> bool:
+    """Whether a program merely saved the same geometry in another way: as one part, with heights, turned."""
+    import shapely
+
+    shape = shapely.force_2d(shapely.from_wkb(wkb))
+    if shape is None:
+        return False
+    oriented = shapely.orient_polygons(shape)
+    spellings = [shape, oriented]
+    parts = list(shapely.get_parts(oriented))
+    if len(parts) == 1:
+        spellings += [parts[0], *_as_one_of_many(parts)]
+    return any(_checksum(shapely.to_wkb(each, byte_order=1)) == written[-_DIGITS:] for each in spellings)
+
+
+def _as_one_of_many(parts: list[Any]) -> list[Any]:
+    import shapely
+
+    if parts[0].geom_type == "Polygon":
+        return [shapely.multipolygons(parts)]
+    return [shapely.multilinestrings(parts)] if parts[0].geom_type == "LineString" else []
 
 
 @cache

@@ -6,14 +6,18 @@ import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from mapdesk.errors import LayerError
 from mapdesk.layers.record import Row
 from mapdesk.layers.schema import CRS, LATER, Column, ColumnKind, Layer
+from mapdesk.layers.values import canonical_json
 
 if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["conform", "to_frame", "to_rows"]
+__all__ = ["check_crs", "conform", "to_frame", "to_rows"]
+
+_LON_LAT = ("EPSG:4326", "OGC:CRS84", "CRS84")
 
 _DTYPES: dict[ColumnKind, str] = {
     "str": "object",
@@ -22,13 +26,32 @@ _DTYPES: dict[ColumnKind, str] = {
     "float": "float64",
     "bool": "bool",
 }
+
+
+def _json_text(value: Any) -> str:
+    """Return canonical JSON; GDAL turns such text into lists and objects when it saves a GeoJSON."""
+    return value if isinstance(value, str) else canonical_json(value)
+
+
 _CASTS: dict[ColumnKind, Callable[[Any], Any]] = {
     "str": str,
-    "json": str,
+    "json": _json_text,
     "int": int,
     "float": float,
     "bool": bool,
 }
+
+
+def check_crs(name: str, where: str) -> None:
+    """Refuse coordinates that are not lon, lat on WGS 84.
+
+    Raises
+    ------
+    LayerError
+        Naming the system that was found.
+    """
+    if name.upper() not in _LON_LAT:
+        raise LayerError(f"{where} is in {name}; expected {CRS} (WGS 84): save it in that, or edit a copy")
 
 
 def to_frame(layer: Layer, rows: Iterable[Row]) -> gpd.GeoDataFrame:

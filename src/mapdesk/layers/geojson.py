@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mapdesk.layers.frames import conform
+from mapdesk.layers.frames import check_crs, conform
 from mapdesk.layers.record import Layers, Row
 from mapdesk.layers.schema import LATER, LAYERS, Layer, LayerName
 
-__all__ = ["is_ours", "read", "write"]
+__all__ = ["additions", "is_ours", "read", "write"]
 
 GENERATOR = "mapdesk"
 _HEAD = f'{{"type": "FeatureCollection", "generator": "{GENERATOR}", "features": ['
@@ -48,14 +48,24 @@ def _geometry(row: Row) -> Any:
 
 def read(path: Path) -> Layers:
     """Layers from a feature collection that ``write`` made."""
-    collection = json.loads(path.read_text(encoding="utf-8"))
+    collection = json.loads(path.read_text(encoding="utf-8-sig"))
+    if named := (collection.get("crs") or {}).get("properties", {}).get("name"):
+        check_crs(_short(named), str(path))
     rows: dict[LayerName, list[Row]] = {name: [] for name in LAYERS}
     for feature in collection["features"]:
-        layer = LAYERS[feature["properties"]["layer"]]
+        if (name := feature["properties"].get("layer")) not in LAYERS:
+            raise ValueError(f"a feature is of layer {name!r}: a copy must keep the property 'layer'")
+        layer = LAYERS[name]
         rows[layer.name].append(_row(layer, feature))
     if not rows["documents"]:
         raise ValueError("there is no feature of layer 'documents'")
     return Layers({name: tuple(found) for name, found in rows.items()})
+
+
+def _short(name: str) -> str:
+    """Return EPSG:4326 for urn:ogc:def:crs:EPSG::4326, as GDAL writes it."""
+    parts = name.split(":")
+    return f"{parts[4]}:{parts[-1]}" if name.startswith("urn:ogc:def:crs:") and len(parts) > 5 else name
 
 
 def _row(layer: Layer, feature: dict[str, Any]) -> Row:
@@ -70,6 +80,18 @@ def _wkb(geometry: Any) -> bytes | None:
     if geometry is None:
         return None
     return bytes(shapely.to_wkb(shapely.geometry.shape(geometry), byte_order=1))
+
+
+def additions(path: Path) -> Iterator[str]:
+    """Yield the properties that somebody added, where they hold anything."""
+    found: dict[str, None] = {}
+    for feature in json.loads(path.read_text(encoding="utf-8-sig"))["features"]:
+        layer = feature["properties"]["layer"]
+        known = {"layer", *(column.name for column in LAYERS[layer].columns)}
+        for name, value in feature["properties"].items():
+            if name not in known and value is not None:
+                found[f"{layer}: column {name!r}"] = None
+    yield from found
 
 
 def is_ours(path: Path) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mapdesk.layers.frames import conform, to_frame
+from mapdesk.layers.frames import check_crs, conform, to_frame
 from mapdesk.layers.record import Layers, Row
 from mapdesk.layers.schema import LATER, LAYERS, Layer
 
-__all__ = ["is_ours", "read", "write"]
+__all__ = ["additions", "is_ours", "read", "write"]
 
 # GDAL stamps gpkg_contents with the time of writing unless this option names one.
 _NO_CLOCK = {"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"}
@@ -74,9 +74,23 @@ def read(path: Path) -> Layers:
     """
     try:
         with closing(_opened(path)) as database:
+            _check(database, path)
             return Layers({name: tuple(_rows(database, layer)) for name, layer in LAYERS.items()})
     except sqlite3.DatabaseError as problem:
         raise ValueError(str(problem)) from problem
+
+
+def _check(database: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file of which a layer was left out, or saved in another system of coordinates."""
+    tables = {name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")}
+    if missing := [name for name in LAYERS if name not in tables]:
+        raise ValueError(f"layer {missing[0]!r} is missing: a copy must have all six")
+    for table, authority, code in database.execute(
+        "SELECT table_name, organization, organization_coordsys_id FROM gpkg_geometry_columns "
+        "JOIN gpkg_spatial_ref_sys USING (srs_id)"
+    ):
+        if table in LAYERS:
+            check_crs(f"{authority}:{code}", f"{path}: layer {table!r}")
 
 
 def _rows(database: sqlite3.Connection, layer: Layer) -> Iterator[Row]:
@@ -97,6 +111,28 @@ def _wkb(blob: bytes | None) -> bytes | None:
 
 def _opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def additions(path: Path) -> Iterator[str]:
+    """Yield the columns and tables of features that somebody added, where they hold anything."""
+    with closing(_opened(path)) as database:
+        for (table,) in database.execute("SELECT table_name FROM gpkg_contents").fetchall():
+            named = _quoted(table)
+            if table not in LAYERS:
+                (many,) = database.execute(f"SELECT count(*) FROM {named}").fetchone()  # noqa: S608  # quoted
+                if many and table != "layer_styles":
+                    yield f"layer {table!r} ({many} rows)"
+                continue
+            known = {"fid", "geom", *(column.name for column in LAYERS[table].columns)}
+            for _, column, *_ in database.execute(f"PRAGMA table_info({named})").fetchall():
+                filled = f"SELECT 1 FROM {named} WHERE {_quoted(column)} IS NOT NULL LIMIT 1"  # noqa: S608  # quoted
+                if column not in known and database.execute(filled).fetchone():
+                    yield f"{table}: column {column!r}"
+
+
+def _quoted(name: str) -> str:
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def is_ours(path: Path) -> bool:

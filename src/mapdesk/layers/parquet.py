@@ -5,17 +5,18 @@ One file and not a folder, because a folder cannot be moved into place in one st
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapdesk.layers.frames import to_rows
+from mapdesk.layers.frames import check_crs, to_rows
 from mapdesk.layers.record import Layers, Row
 from mapdesk.layers.schema import CRS, LATER, LAYERS, Column, ColumnKind
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["is_ours", "read", "write"]
+__all__ = ["additions", "is_ours", "read", "write"]
 
 # Nullable types: a layer leaves the columns of the others empty.
 _DTYPES: dict[ColumnKind, str] = {
@@ -55,7 +56,17 @@ def read(path: Path) -> Layers:
     import geopandas as gpd
 
     frame = gpd.read_parquet(path)
+    if frame.crs is not None:
+        check_crs(":".join(frame.crs.to_authority() or ("", frame.crs.name)), str(path))
     return Layers({name: to_rows(layer, frame[frame["layer"] == name]) for name, layer in LAYERS.items()})
+
+
+def additions(path: Path) -> Iterator[str]:
+    """Yield the columns that somebody added."""
+    import pyarrow.parquet as pq
+
+    known = {"layer", "geometry", *_all_columns()}
+    yield from (f"column {name!r}" for name in pq.read_schema(path).names if name not in known)
 
 
 def is_ours(path: Path) -> bool:

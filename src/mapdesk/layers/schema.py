@@ -39,7 +39,7 @@ class Layer:
 
 FINGERPRINT = "written"
 # Columns that files written by earlier versions lack; in them they read as empty.
-LATER = frozenset({"via", "via_names"})
+LATER = frozenset({"rows", "via", "via_names"})
 _WRITTEN: tuple[str, ColumnKind, str] = (FINGERPRINT, "str", "checksums of the row, by which edits are told")
 _NOTE: tuple[str, ColumnKind, str] = ("note", "str", "a note of the desk; type yours here")
 
@@ -83,6 +83,12 @@ DOCUMENTS = Layer(
         ("headline_end", "int", "code point after the heading"),
         ("text", "str", "the text, exactly as given"),
         ("spans", "json", "where its mentions stand: a list of [start, end]"),
+        (
+            "rows",
+            "json",
+            "rows in other layers, by which deleted ones are told: ids of areas, how many alternatives each "
+            "mention has, [start, end] of movements",
+        ),
     ),
 )
 

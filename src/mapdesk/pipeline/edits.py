@@ -23,6 +23,7 @@ from mapdesk.errors import GazetteerError
 from mapdesk.geo.decisions import CONTEXT, Decision, Scope, decision_line, parse_decision
 from mapdesk.layers import LAYERS, Layer, Layers, Row
 from mapdesk.layers.fingerprint import changed_columns, was_key
+from mapdesk.pipeline.untaken import is_intact, untaken
 
 __all__ = ["Edits", "edits_as_decisions"]
 
@@ -30,11 +31,6 @@ __all__ = ["Edits", "edits_as_decisions"]
 _MOVED_DEG = 1e-5
 _DECIMALS = 5
 _POINT = b"\x01\x01\x00\x00\x00"  # how the WKB of a point begins
-_TAKEN = {
-    "mentions": {"geometry", "place", "note"},
-    "places": {"geometry", "lat", "lon", "note"},
-    "areas": {"geometry"},
-}
 Choice = Mapping[str, Any]
 """Fields of a Decision: where or what, a note, or both."""
 
@@ -56,8 +52,8 @@ def edits_as_decisions(
     A note typed beside a change is its reason, if ``signed`` has none.
     """
     decisions: dict[Any, Decision] = {}
-    left = list(_left(layers))
-    texts = dict(_texts(layers))
+    left = list(untaken(layers))
+    texts = {row["document"]: row["text"] for row in layers.rows("documents") if is_intact(row)}
     for document, span, scope, choice in _chosen(layers):
         if document not in texts:
             left.append(f"{document}: its text was changed or taken out, so nothing of it is taken over")
@@ -71,14 +67,6 @@ def edits_as_decisions(
             what = span if scope == "mention" else (made.quote, repr(choice))  # words are decided once
             decisions.setdefault((document, what), made)
     return Edits(tuple(decisions.values()), tuple(dict.fromkeys(left)))
-
-
-def _texts(layers: Layers) -> Iterator[tuple[str, str]]:
-    """Yield documents whose text still is what the spans count in."""
-    for row in layers.rows("documents"):
-        changed = changed_columns(LAYERS["documents"], row)
-        if changed is not None and not {"document", "text", "spans"} & set(changed):
-            yield row["document"], row["text"]
 
 
 def _decision(text: str, document: str, span: tuple[int, int], scope: Scope, fields: Choice) -> Decision:
@@ -189,28 +177,23 @@ def _deleted(layers: Layers) -> Iterator[tuple[str, tuple[int, int], Scope, Choi
 
 
 def _lonlat(row: Row) -> tuple[float, float] | None:
-    """Return lon, lat of a row's point; None if it has none."""
-    if row["geometry"] is None or row["geometry"][:5] != _POINT:
+    """Return lon, lat of a row's point, whether with a height or as one of many; None if it has none."""
+    wkb = row["geometry"]
+    if wkb is not None and wkb[:5] != _POINT:
+        wkb = _plain_point(wkb)
+    if wkb is None:
         return None
-    lon, lat = struct.unpack("<dd", row["geometry"][5:21])
+    lon, lat = struct.unpack("<dd", wkb[5:21])
     return round(lon, _DECIMALS), round(lat, _DECIMALS)
+
+
+def _plain_point(wkb: bytes) -> bytes | None:
+    import shapely
+
+    parts = shapely.get_parts(shapely.force_2d(shapely.from_wkb(wkb)))
+    is_point = len(parts) == 1 and parts[0].geom_type == "Point" and not parts[0].is_empty
+    return bytes(shapely.to_wkb(parts[0], byte_order=1)) if is_point else None
 
 
 def _is_near(one: tuple[float, float] | None, other: tuple[float, float]) -> bool:
     return one is not None and max(abs(one[0] - other[0]), abs(one[1] - other[1])) < _MOVED_DEG
-
-
-def _left(layers: Layers) -> Iterator[str]:
-    """Yield, in words, what was changed and no decision can say."""
-    for layer in LAYERS.values():
-        for row in layers.rows(layer.name):
-            label = row.get("quote") or row.get("name") or row[layer.columns[0].name]
-            changed = changed_columns(layer, row)
-            if changed is None:
-                yield f"{layer.name}: row {label!r} was added; use mapdesk decide, or geo/places.toml"
-                continue
-            kept = _TAKEN.get(layer.name, set()) if row.get("use") != "search" else set()
-            if {"geometry", "lat", "lon"} & kept & set(changed):
-                kept = kept | {"name"}  # a place that is moved may be called otherwise too
-            if others := [name for name in changed if name not in kept]:
-                yield f"{layer.name}: {label!r}: {', '.join(others)} changed, which no decision can say"

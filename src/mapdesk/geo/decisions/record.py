@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -146,11 +146,37 @@ def _check(fields: Mapping[str, Any], where: str) -> None:
             raise GazetteerError(f'{where}: "{name}" is {fields[name]!r}; expected text')
     if not isinstance(fields.get("start", 0), int):
         raise GazetteerError(f'{where}: "start" is {fields["start"]!r}; expected a whole number')
+    if fields.get("geometry") is not None:
+        _check_geometry(fields["geometry"], f'{where}: "geometry"')
     chosen = [name for name in _CHOICES if fields.get(name)]
     is_note = not chosen and fields.get("note") is not None
     if len(chosen) != 1 and not is_note:
         found = " and ".join(chosen) or "nothing"
         raise GazetteerError(f"{where}: {found} chosen; expected one of {', '.join(_SAID)}")
+
+
+def _check_geometry(geometry: Any, where: str) -> None:
+    kind = geometry.get("type") if isinstance(geometry, dict) else geometry
+    if kind not in _GEOMETRIES:
+        raise GazetteerError(f"{where} is {kind!r}; expected a GeoJSON {', '.join(_GEOMETRIES)}")
+    positions = list(_positions(geometry.get("coordinates")))
+    if not positions:
+        raise GazetteerError(f"{where}: a {kind} without positions; expected lists of [lon, lat]")
+    for position in positions:
+        _lonlat(position[:2], where)
+
+
+_GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+
+
+def _positions(value: Any) -> Iterator[Sequence[Any]]:
+    """Yield the innermost lists."""
+    if isinstance(value, list | tuple):
+        if value and not isinstance(value[0], list | tuple):
+            yield value
+        else:
+            for each in value:
+                yield from _positions(each)
 
 
 def _lonlat(value: Any, where: str) -> tuple[float, float]:
