@@ -146,6 +146,12 @@ def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
 
 def read_owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
     """Return the owner of a possessive that begins at ``i``: "Russia's", "the country's", "its"."""
+    if i not in line.owners:
+        line.owners[i] = _owner(line, i, discourse)
+    return line.owners[i]
+
+
+def _owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
     word = line.word(i)
     at, sentence = line.start[i] if i < len(line) else 0, line.span
     if word in {"its", "their"}:

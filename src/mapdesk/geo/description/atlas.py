@@ -5,7 +5,9 @@ Nothing is computed when an atlas is made; an article without descriptions costs
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
@@ -47,6 +49,7 @@ class Atlas:
         self._figures: dict[str, dict[int, float]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
         self._name_keys: dict[int, str] = {}
+        self._names: dict[tuple[str, ...], tuple[list[int], list[int], str]] = {}
         self._by_features: dict[tuple[str, ...], Any] = {}
         self.areas: dict[Any, Any] = {}
         self.known: dict[str, tuple[Place, bool] | None] = {}
@@ -123,6 +126,20 @@ class Atlas:
                 codes = self._gazetteer.feature[rows]
             self._by_features[features] = rows[np.isin(codes, [FEATURE_CODE[f] for f in features])]
         return self._by_features[features]
+
+    def called(self, features: tuple[str, ...], name: str) -> list[int]:
+        """Return the rows of `facilities` whose main name holds the words of a key, best known first."""
+        if features not in self._names:
+            rows = self.facilities(features).tolist()
+            keys = [self.name_key(row) for row in rows]
+            self._names[features] = rows, list(accumulate(map(len, keys), initial=0)), "".join(keys)
+        rows, starts, text = self._names[features]
+        found, at = [], text.find(f" {name} ")
+        while at >= 0:
+            number = bisect_right(starts, at) - 1
+            found.append(rows[number])
+            at = text.find(f" {name} ", starts[number + 1])
+        return found
 
     def run_by(self, country: str) -> Any:
         """Return the rows of the facilities that a country runs or uses."""

@@ -210,11 +210,11 @@ def _grids(text: str) -> Iterator[Fix]:
 _HAS_GRID: Final = re.compile(r"\d\s?[C-HJ-NP-X][\s,:]?\s?(?:[A-HJ-NP-Z]{2}|\d{6})")
 _HAS_ANGLE: Final = (
     re.compile(r"\.\d+\s?(?:[NS]\b|north|south)"),
-    re.compile(r"[NS]\s?\d+\.\d"),
+    re.compile(r"\.(?:(?<=[NS]\d\.)|(?<=[NS]\d\d\.)|(?<=[NS]\s\d\.)|(?<=[NS]\s\d\d\.))\d"),
     re.compile(r" [0-5]\d\s?[NS]\b"),
     re.compile(r"d\d\d?m\d"),
 )
-_HAS_LATITUDE: Final = re.compile(r"[Ll]at(?:itude)?[ .:=]+[-+−]?\d")
+_HAS_LATITUDE: Final = re.compile(r"at(?<=[Ll]at)(?:itude)?[ .:=]+[-+−]?\d")
 _HAS_PLUS_CODE: Final = re.compile(r"[2-9CFGHJMPQRVWX]{8}\+")
 _HAS_LONG_DECIMAL: Final = re.compile(r"\.\d{3}")
 

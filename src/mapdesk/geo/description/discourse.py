@@ -108,11 +108,14 @@ class Discourse:
         """
         text = self.text[start:end]
         g = self.gazetteer
-        rows = [r for r in g.rows(key(text))[:12].tolist() if float(g.fame[r]) >= _LEAST_FAME]
+        rows = g.rows(key(text))[:12]
+        rows = rows[g.fame[rows] >= _LEAST_FAME].tolist() if len(rows) else []
         if not rows:
             return None
-        named = {m.place.country for m in self.names if m.place is not None}
-        best = next((r for r in rows if COUNTRIES[int(g.country[r])] in named), rows[0])
+        best = rows[0]
+        if len(rows) > 1:
+            named = {m.place.country for m in self.names if m.place is not None}
+            best = next((r for r in rows if COUNTRIES[int(g.country[r])] in named), best)
         return Anchor(start, end, text, g.place(best), best)
 
     def with_country(self, mention: Mention) -> Mention:

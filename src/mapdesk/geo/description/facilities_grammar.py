@@ -190,8 +190,7 @@ def _features_of_namesake(called: str | None, noun: Noun, discourse: Discourse) 
         return None
     atlas = atlas_of(discourse.gazetteer)
     possible = tuple(dict.fromkeys((*noun.features, *(f for n in noun.with_.values() for f in n))))
-    rows = atlas.facilities(possible).tolist()
-    found = [FEATURES[int(discourse.gazetteer.feature[r])] for r in rows if f" {name} " in atlas.name_key(r)]
+    found = [FEATURES[int(discourse.gazetteer.feature[r])] for r in atlas.called(possible, name)]
     return tuple(dict.fromkeys(found)) or None
 
 

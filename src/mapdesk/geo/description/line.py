@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.words import DIRECTIONS, WINDS
 from mapdesk.geo.recognition.tokens import Tokens
 from mapdesk.model import Mention
@@ -27,7 +28,10 @@ _FIRST_WINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Parallel lists, one entry a unit. ``low`` is "" for a name, so that no word rule matches one."""
+    """Parallel lists, one entry a unit. ``low`` is "" for a name, so that no word rule matches one.
+
+    ``owners`` keeps, by unit, what was read of a possessive there, since several readers ask.
+    """
 
     text: list[str] = field(default_factory=list)
     low: list[str] = field(default_factory=list)
@@ -35,6 +39,7 @@ class Line:
     end: list[int] = field(default_factory=list)
     name: list[Mention | None] = field(default_factory=list)
     span: tuple[int, int] = (0, 0)
+    owners: dict[int, tuple[Anchor, int] | None] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -69,12 +74,11 @@ def read_line(tokens: Tokens, first: int, last: int, names: Mapping[int, Mention
     Runs of plain words are copied whole; only names, numbers and compound winds are looked at one by one.
     """
     line = Line(span=(tokens.starts[first], tokens.ends[last - 1]))
-    lows = [text.lower() for text in tokens.texts[first:last]]
-    special = [
-        i
-        for i, (low, start) in enumerate(zip(lows, tokens.starts[first:last], strict=True), first)
-        if start in names or low in _FIRST_WINDS or low[0].isdigit()
-    ]
+    lows = tokens.lower[first:last]
+    named = names.keys() & tokens.starts[first:last]
+    special = [i for i, low in enumerate(lows, first) if low in _FIRST_WINDS or "0" <= low[0] <= "9"]
+    if named:
+        special = sorted({*special, *(bisect_left(tokens.starts, start, first) for start in named)})
     copied = first
     for i in special:
         if i >= copied:
@@ -123,13 +127,13 @@ def _add_number(line: Line, tokens: Tokens, i: int, last: int) -> int:
 
 def _compound_wind(tokens: Tokens, i: int, last: int) -> tuple[int, str]:
     """Return where the compound wind that begins at token ``i`` ends, and its word."""
-    joined, stop = tokens.texts[i].lower(), i + 1
+    joined, stop = tokens.lower[i], i + 1
     while stop < last:
         hyphen = tokens.texts[stop] in _HYPHENS and not tokens.gaps[stop]
         at = stop + 1 if hyphen else stop
         if at >= last or (hyphen and tokens.gaps[at]):
             break
-        after = tokens.texts[at].lower()
+        after = tokens.lower[at]
         longer = next(
             (w for w in (joined + after, f"{joined}-{after}") if w in DIRECTIONS or w in WINDS), None
         )

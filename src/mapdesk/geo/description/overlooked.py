@@ -8,6 +8,7 @@ discourse; they are not reported.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from mapdesk.geo.description.anchors import POSSESSIVE
@@ -23,6 +24,7 @@ __all__ = ["add_overlooked"]
 
 # text → the place it names and whether as a demonym; None if it names none of those
 Known = dict[str, tuple[Place, bool] | None]
+_UNSEEN: Final = (None, False)
 
 _KINDS: Final = frozenset({"country", "continent", "water"})
 _LEAST_FAME: Final = 0.5
@@ -75,13 +77,12 @@ def _find(line: Line, discourse: Discourse) -> list[tuple[int, int, Mention]]:
     """Return the overlooked names as (first unit, unit after, mention), longest first where several begin."""
     known = atlas_of(discourse.gazetteer).known
     found, after = [], 0
-    unnamed = [
-        i
-        for i, (text, name) in enumerate(zip(line.text, line.name, strict=True))
-        if name is None and text[0].isupper()
-    ]
-    for i in unnamed:
-        read = _at(line, i, discourse, known) if i >= after else None
+    texts = zip(line.text, line.low, strict=True)
+    capitals = [i for i, (text, low) in enumerate(texts) if low and low != text and text[0].isupper()]
+    for i, following in pairwise([*capitals, -1]):
+        if i < after or (following != i + 1 and known.get(line.text[i], _UNSEEN) is None):
+            continue
+        read = _at(line, i, discourse, known)
         if read is not None:
             found.append((i, *read))
             after = read[0]

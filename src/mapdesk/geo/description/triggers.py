@@ -7,8 +7,9 @@ if a direction, a coast or a border stands within the next units.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
@@ -61,41 +62,31 @@ _COUNTS: Final = frozenset(NUMBERS) | frozenset(VAGUE_COUNTS)
 # How many units ahead of its first word a phrase may hold its key word.
 _REACH: Final = 8
 
-_PLACE_WORDS: Final = (
-    _AREA | _UNITS | _STRONG | ROADS | frozenset("vicinity foot mouth".split())
-) - frozenset("mid upper lower line stretch front not around where close".split())
-
+_VAGUE: Final = frozenset("mid upper lower line stretch front not around where close".split())
+_LEANING: Final = ((_UNITS | _STRONG | ROADS | {"vicinity", "foot", "mouth"}) - _VAGUE) | {"where"}
 
 _KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
 _CONCERNED: Final = _KEYS | _WEAK | _DETERMINED | _COUNTS | frozenset(DIRECTIONS)
 
 
-def _cased(words: Iterable[str]) -> frozenset[str]:
-    """Return words as they stand in a text: small, with a capital, and in capitals."""
-    return frozenset(form for word in words for form in (word, word.capitalize(), word.upper()))
-
-
-# Word, as it stands in a text → whether its sentence is read only if it holds a name.
-_NEEDS_NAME: Final = dict.fromkeys(_cased(MOVING), True) | dict.fromkeys(
-    _cased(HEADS | _PLACE_WORDS | {"where"}), False
-)
+_ENOUGH: Final = HEADS | (_AREA - _VAGUE)
+# Motion and distance lead nowhere by themselves: a name must stand in the same sentence.
+_WORTH_READING: Final = _ENOUGH | MOVING | _LEANING
 
 
 def sentences_to_read(tokens: Tokens, name_starts: list[int]) -> list[tuple[int, int]]:
     """Return the token ranges [first, last) of the sentences that may describe a place or tell of a movement.
 
-    A word of motion alone is not enough: its sentence must hold a name (``name_starts``, sorted).
+    A word of motion or distance is not enough: its sentence must hold a name (``name_starts``, sorted).
     """
-    sentence, needs_name = tokens.sentence, _NEEDS_NAME.get
-    found = [
-        (s, needs)
-        for s, text in zip(sentence, tokens.texts, strict=True)
-        if (needs := needs_name(text)) is not None
-    ]
-    hits = {s for s, needs in found if not needs}
-    moving = {s for s, needs in found if needs} - hits
-    hits.update(s for s in moving if _holds_name(tokens.sentences[s], name_starts))
-    return [(bisect_left(sentence, s), bisect_right(sentence, s)) for s in sorted(hits)]
+    found = []
+    for number, (first, last) in enumerate(pairwise([*tokens.openers, len(tokens)])):
+        words = tokens.lower[first:last]
+        if not _WORTH_READING.isdisjoint(words) and (
+            not _ENOUGH.isdisjoint(words) or _holds_name(tokens.sentences[number], name_starts)
+        ):
+            found.append((first, last))
+    return found
 
 
 def _holds_name(span: tuple[int, int], name_starts: list[int]) -> bool:
@@ -109,10 +100,9 @@ def starts_of_phrases(line: Line) -> Iterator[tuple[int, bool, bool]]:
         return iter(())
     found = []
     area = companion = unit = len(line) + _REACH + 1
-    for i in range(len(line) - 1, -1, -1):
+    concerned = [i for i, word in enumerate(line.low) if word in _CONCERNED or not word or word[0].isdigit()]
+    for i in reversed(concerned):
         word = line.low[i]
-        if word and word not in _CONCERNED and not word[0].isdigit():
-            continue
         if word in _AREA:
             area = i
         if word in _COMPANIONS:

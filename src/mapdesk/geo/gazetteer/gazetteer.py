@@ -29,6 +29,7 @@ BUILT_IN: Final = Path(__file__).parent / "compiled"
 _NO_ROWS: Final = np.empty(0, dtype=np.int32)
 _NO_FORMS: Final = np.empty(0, dtype=np.uint8)
 _GEONAMES: Final = "geonames:"
+_MOST_PLACES: Final = 20_000
 _WEIGHTS: Final = np.asarray(FORM_WEIGHT, dtype=np.float32)
 
 
@@ -46,6 +47,7 @@ class Gazetteer:
         sizes = [store.count for store in self.stores]
         self._bases = [sum(sizes[:i]) for i in range(len(sizes))]
         self._single = self.stores[0] if len(self.stores) == 1 else None
+        self._places: dict[int, Place] = {}
         self.count = sum(sizes)
         stack = columns.stack(self.stores)
         self.lat, self.lon = stack["lat"], stack["lon"]
@@ -138,7 +140,15 @@ class Gazetteer:
     # Places ----------------------------------------------------------------------------------------
 
     def place(self, row: int) -> Place:
-        """Return the record of one row, without its footprint."""
+        """Return the record of one row, without its footprint; kept for the next who asks."""
+        place = self._places.get(row)
+        if place is None:
+            if len(self._places) >= _MOST_PLACES:
+                self._places.clear()
+            place = self._places[row] = self._read_place(row)
+        return place
+
+    def _read_place(self, row: int) -> Place:
         store, local = self._locate(row)
         detail = _detail(store, local)
         return Place(

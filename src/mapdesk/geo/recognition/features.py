@@ -73,7 +73,7 @@ class Frame:
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
-        self.lower = [word.lower() for word in tokens.texts]
+        self.lower = tokens.lower
         self.classes = [WORD_CLASS.get(word, 0) for word in self.lower]
         self.capital = [word[0].isupper() for word in tokens.texts]
         self.small = set(tokens.texts).intersection(self.lower)

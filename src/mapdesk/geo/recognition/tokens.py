@@ -68,18 +68,22 @@ HEADING_LENGTH = 90
 class Tokens:
     """Parallel lists, one entry a token, and the spans of the sentences.
 
-    ``starts`` and ``ends`` are code points into ``text``; ``texts`` the tokens as they stand there;
+    ``starts`` and ``ends`` are code points into ``text``; ``texts`` the tokens as they stand there, ``lower``
+    in small letters;
     ``gaps`` the white space before each token; ``sentence`` the number of the sentence it belongs to.
-    ``sentences`` are spans [start, end) from the first token of a sentence to its last.
+    ``sentences`` are spans [start, end) from the first token of a sentence to its last, ``openers`` the
+    numbers of those first tokens.
     """
 
     text: str
     starts: list[int]
     ends: list[int]
     texts: list[str]
+    lower: list[str]
     gaps: list[str]
     sentence: list[int]
     sentences: list[tuple[int, int]] = field(default_factory=list)
+    openers: list[int] = field(default_factory=list)
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -103,7 +107,9 @@ def tokenise(text: str) -> Tokens:
     texts, gaps = parts[1::2], parts[0:-1:2]
     starts, ends = offsets[1:-1:2], offsets[2::2]
     breaks = _breaks(texts, gaps, starts, ends)
-    return _with_sentences(Tokens(text, starts, ends, texts, gaps, []), breaks)
+    return _with_sentences(
+        Tokens(text, starts, ends, texts, [word.lower() for word in texts], gaps, []), breaks
+    )
 
 
 def _with_sentences(tokens: Tokens, breaks: list[int]) -> Tokens:
@@ -113,6 +119,7 @@ def _with_sentences(tokens: Tokens, breaks: list[int]) -> Tokens:
         if end > first:
             tokens.sentence.extend([number] * (end - first))
             tokens.sentences.append((tokens.starts[first], tokens.ends[end - 1]))
+            tokens.openers.append(first)
     return tokens
 
 
