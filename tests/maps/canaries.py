@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mapdesk.layers import Layers, build
-from mapdesk.model import Candidate, Document, Evidence, Geoparsed, Mention, Movement, Place
+from mapdesk.model import Candidate, Document, Evidence, Geoparsed, Mention, Movement, Paragraph, Place
 
 __all__ = ["CANARIES", "hostile_layers"]
 
@@ -48,6 +48,8 @@ def hostile_story(canary: str) -> Geoparsed:
         author=canary,
         url=canary,
         source=canary,
+        notes=canary,
+        paragraphs=(Paragraph(start=0, found_at=canary),),
     )
     place = Place(
         id=f"place {canary}",
@@ -88,6 +90,7 @@ def _mentions(
         "reason": canary,
         "relation": canary,
         "decided": canary,
+        "note": canary,
     }
     chosen = Candidate(place=place, score=0.8, evidence=reasons)
     rejected = Candidate(place=other, score=0.2, evidence=reasons)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from mapdesk.maps.symbols import symbol_table
 from mapdesk.maps.tighten import SCRIPT_COMMENT, STYLE_COMMENT, slim, tight_script, tight_sheet
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def viewer_js() -> str:
     """Viewer as one strict function: all its files, without comments and spare blanks."""
     folder = files("mapdesk.maps") / "viewer"
     bodies = [slim((folder / f"{name}.js").read_text(encoding="utf-8"), SCRIPT_COMMENT) for name in _SCRIPTS]
-    return '(() => {\n"use strict";\n' + tight_script("\n".join(bodies)) + "\n})();"
+    drawings = json.dumps(symbol_table(), separators=(",", ":"))
+    script = tight_script("\n".join(bodies))
+    return f'(() => {{\n"use strict";\nconst DRAWINGS={drawings};\n{script}\n}})();'
 
 
 @cache

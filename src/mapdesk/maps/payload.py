@@ -41,9 +41,11 @@ _MENTION_COLUMNS = (
         "anchors",
         "referents",
         "decided",
+        "note",
+        "foundAt",
     ),
 )
-_DOCUMENT_COLUMNS = ("id", "source", "title", "headline", "text", "date", "author", "url")
+_DOCUMENT_COLUMNS = ("id", "source", "title", "headline", "text", "date", "author", "url", "notes")
 _MOVEMENT_COLUMNS = ("text", "doc", "start", "end", "origin", "destination", "via")
 
 
@@ -107,7 +109,7 @@ class _Packer:
             row["title"],
             [offsets[start], offsets[end]] if end else None,
             None if self.is_aggregated else row["text"],
-            *(row[name] for name in ("date", "author", "url")),
+            *(row[name] for name in ("date", "author", "url", "notes")),
         ]
 
     def places(self) -> dict[str, Any]:
@@ -170,6 +172,8 @@ class _Packer:
             self._numbers([places.get(each) for each in _list(row["anchors"])]),
             self._numbers(_list(row["referents"])),
             row["decided"],
+            row["note"],
+            row["found_at"] if has_ids else None,
         ]
 
     def _area_name(self, area: str | None) -> str | None:

@@ -65,14 +65,14 @@ function growBox(box, lon, lat) {
   if (lat > box[3]) box[3] = lat;
 }
 
-const BLANK_DOC = { title: null, date: null, author: null, url: null, source: null, text: null, headline: null };
+const BLANK_DOC = { title: null, date: null, author: null, url: null, source: null, text: null, notes: null, headline: null };
 const BLANK_PLACE = {
   ...{ feature: null, country: null, admin1: null, confidence: null, population: 0, source: null, licence: null },
   ...{ link: null, local: null, shape: null, decided: null, documents: null },
 };
 const BLANK_MENTION = {
   ...{ id: null, place: null, confidence: null, alternatives: null, reason: null, relation: null, area: null },
-  ...{ areaName: null, decided: null, sentence_before: null, sentence_after: null },
+  ...{ areaName: null, decided: null, note: null, foundAt: null, sentence_before: null, sentence_after: null },
 };
 
 /**

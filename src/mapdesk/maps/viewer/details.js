@@ -19,7 +19,7 @@ function showDetails() {
     return;
   }
   home.setAttribute("aria-current", "true");
-  const main = [headOf(place, mention), confidenceOf(place, mention), quoteBlock(place, mention)];
+  const main = [headOf(place, mention), confidenceOf(place, mention), quoteBlock(place, mention), notesBlock(place, mention)];
   const more = [whyOf(place, mention), alternativesBlock(mention), movementsOf(place), positionOf(place), actionsOf(place, mention), documentsBlock(place)];
   home.append(el("div", { class: "details-main" }, ...main.filter(isNode)), el("div", { class: "details-more" }, ...more.filter(isNode)));
   home.scrollTop = 0;
@@ -98,7 +98,7 @@ function quoteBlock(place, mention) {
   const paragraphs = paragraphsOf(mention.doc);
   const number = paragraphs.findIndex(([, end]) => mention.start < end) + 1;
   const step = (/** @type {number} */ by) => () => select(place, mentions[(at + by + mentions.length) % mentions.length], "keys");
-  const where = [`Mention ${at + 1} of ${mentions.length}`, `paragraph ${number}`, story.documents.length > 1 ? titleOf(mention.doc) : ""];
+  const where = [`Mention ${at + 1} of ${mentions.length}`, `paragraph ${number}`, mention.foundAt ? `${mention.foundAt} of the original` : "", story.documents.length > 1 ? titleOf(mention.doc) : ""];
   return el(
     "div",
     { class: "quote" },
@@ -111,6 +111,25 @@ function quoteBlock(place, mention) {
       el("span", {}, bdi(where.filter(Boolean).join(" · "))),
     ),
   );
+}
+
+/**
+ * What the desk wrote to a place, whichever of its mentions the note was typed to.
+ * @param {Place | null} place
+ * @param {Mention | null} mention
+ */
+function notesBlock(place, mention) {
+  const notes = notesOf(place ? place.mentions : mention ? [mention] : []);
+  if (!notes.length) return null;
+  return el("section", { class: "notes" }, el("h3", {}, notes.length > 1 ? "Notes of the desk" : "Note of the desk"), ...notes.map((note) => el("p", { dir: "auto" }, note)));
+}
+
+/**
+ * @param {Mention[]} mentions
+ * @returns {string[]}
+ */
+function notesOf(mentions) {
+  return [...new Set(mentions.flatMap(({ note }) => (note ? [note] : [])))];
 }
 
 /** @param {Mention} mention */

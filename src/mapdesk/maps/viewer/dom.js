@@ -31,6 +31,17 @@ function svg(tag, attributes, ...children) {
 }
 
 /**
+ * What a table itself says of a word from outside: never what every object inherits ("constructor").
+ * @template T
+ * @param {Record<string, T>} table
+ * @param {string | null} word
+ * @returns {T | undefined}
+ */
+function own(table, word) {
+  return word !== null && Object.hasOwn(table, word) ? table[word] : undefined;
+}
+
+/**
  * @param {Element} made
  * @param {Record<string, string | number | boolean | null | undefined | EventListener>} [attributes]
  */

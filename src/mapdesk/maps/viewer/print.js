@@ -16,6 +16,7 @@ function fillPaper() {
   home.replaceChildren(
     el("h1", { dir: "auto" }, doc ? titleOf(doc) : "mapdesk"),
     el("p", { class: "print-source" }, doc ? bdi(`${sourceLine(doc)} · ${countsLine()}`) : countsLine()),
+    doc && doc.notes ? el("p", { class: "print-note" }, "Note: ", bdi(doc.notes)) : "",
   );
   if (story.places.some((place) => place.status !== "linked")) home.append(paperMap(), paperLegend());
   home.append(paperTable(rows), el("p", { class: "print-foot" }, [...story.settings.attribution.map((each) => each.text), ...(story.ground ? [`tiles: ${story.ground.attribution}`] : [])].join(" · ")));
@@ -120,7 +121,7 @@ function paperRow({ place, mention, number }) {
     number ? String(number) : "–",
     bdi(withDoubt(name, Boolean(doubt))),
     place ? bdi([classOf(place), place.kind === "country" ? "" : countryName(place.country)].filter(Boolean).join(" · ")) : mention?.status === "not_located" ? "not located" : mention?.referents.length ? "several places" : "uncertain",
-    first ? el("q", { dir: "auto" }, shortContext(first)) : "",
+    first ? el("div", {}, el("q", { dir: "auto" }, shortContext(first)), first.foundAt ? ` (${first.foundAt})` : "", ...notesOf(place ? place.mentions : [first]).map((note) => el("p", { class: "print-note" }, "Note: ", bdi(note)))) : "",
     mention?.status === "not_located" || confidence === null ? "–" : confidenceWord(confidence).word.toLowerCase(),
     paperPosition(place, mention),
   ];

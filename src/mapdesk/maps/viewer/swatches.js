@@ -6,9 +6,9 @@
  * @param {{size?: number, hollow?: boolean, selected?: boolean}} [how]
  */
 function symbolSwatch(feature, { size = 18, hollow = false, selected = false } = {}) {
-  const [container, glyph] = symbolOf(feature);
+  const [container, glyph, degrees = 0] = symbolOf(feature);
   const grown = size <= 18 ? 1.22 : 1;
-  const turn = glyph === "planeTurned" ? " rotate(45)" : "";
+  const turn = degrees ? ` rotate(${degrees})` : "";
   const marks = GLYPHS[glyph].map(({ d, stroke }) =>
     svg("path", { d, class: stroke ? "glyph-line" : "glyph", "stroke-width": stroke, "fill-rule": "evenodd" }),
   );

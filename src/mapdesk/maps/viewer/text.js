@@ -53,6 +53,7 @@ function showDocument() {
   }
   if (story.documents.length > 1) home.append(documentPicker());
   if (!isEnglish(doc.text)) home.append(el("p", { class: "note language-note", dir: "ltr" }, "Not in English: supported in part. Well-known names are found; descriptions and lesser places may be missed."));
+  if (doc.notes) home.append(el("aside", { class: "desk-note", "aria-label": "Note of the desk" }, el("strong", {}, "Note of the desk. "), bdi(doc.notes)));
   const tree = branchesOf(doc.mentions, 0, doc.text.length);
   const article = el("article", { dir: "auto", lang: languageOf(doc.text) });
   for (const [start, end] of paragraphsOf(doc)) article.append(paragraph(doc, tree, start, end));

@@ -1,5 +1,12 @@
 /** The records that the viewer's files share; read by the type checker only, never shipped. */
 
+/** Symbols as ../symbols.json has them; the page's script begins with them. */
+declare const DRAWINGS: {
+  containers: Record<string, string>;
+  glyphs: Record<string, { d: string; stroke?: number }[]>;
+  features: Record<string, [container: string, glyph: string, turn?: number]>;
+};
+
 interface Column {
   all?: any;
   words?: any[];
@@ -25,6 +32,8 @@ interface Doc {
   url: string | null;
   source: string | null;
   text: string | null;
+  /** what the desk wrote to the article */
+  notes: string | null;
   headline: [number, number] | null;
   mentions: Mention[];
 }
@@ -92,6 +101,10 @@ interface Mention {
   anchors: Place[];
   referents: Place[];
   decided: string | null;
+  /** what the desk wrote to it */
+  note: string | null;
+  /** where its paragraph stands in the original, in words */
+  foundAt: string | null;
 }
 
 interface Movement {

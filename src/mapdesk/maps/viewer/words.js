@@ -32,9 +32,9 @@ const DIVISION_WORDS = /** @type {Record<string, string>} */ ({
 /** @param {Place} place */
 function classOf(place) {
   if (isPlural(place)) return "several places";
-  if (place.kind === "admin1" && place.country && DIVISION_WORDS[place.country]) return DIVISION_WORDS[place.country];
+  if (place.kind === "admin1" && own(DIVISION_WORDS, place.country)) return DIVISION_WORDS[String(place.country)];
   const plain = place.kind === "area" || place.kind === "point" ? place.kind : place.feature || place.kind;
-  return CLASS_WORDS[plain] || plain.replace(/_/g, " ");
+  return own(CLASS_WORDS, plain) || plain.replace(/_/g, " ");
 }
 
 /** @param {string} text */
