@@ -83,3 +83,11 @@ def test_scripts_keep_their_words() -> None:
             bare = line.strip()
             if bare and not bare.startswith(("//", "/*", "*")):
                 assert bare.replace(" ", "") in kept
+
+
+def test_no_name_is_declared_twice() -> None:
+    """All files of the viewer share one scope: a second function of a name would silently replace the first."""
+    scripts = (path.read_text(encoding="utf-8") for path in sorted(VIEWER.glob("*.js")))
+    pattern = r"^(?:async )?(?:function|class|const|let) (\w+)"
+    names = [name for script in scripts for name in re.findall(pattern, script, flags=re.MULTILINE)]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

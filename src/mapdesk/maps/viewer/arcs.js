@@ -12,7 +12,7 @@ function arcOf(view, movement) {
   const { origin, destination, via } = movement;
   if (!origin || !destination || origin === destination) return null;
   const shift = nearX(view, origin.lon) - viewX(view, origin.lon);
-  const line = pathOf([origin, ...via, destination]).map(([lon, lat]) => ({ x: viewX(view, lon) + shift, y: viewY(view, lat) }));
+  const line = throughStops([origin, ...via, destination]).map(([lon, lat]) => ({ x: viewX(view, lon) + shift, y: viewY(view, lat) }));
   const whole = lengthOf(line);
   return whole < 46 ? null : cutLine(line, 14, whole - 20);
 }
@@ -21,7 +21,7 @@ function arcOf(view, movement) {
  * The shortest way from stop to stop as [lon, lat], unbroken at the antimeridian.
  * @param {Place[]} stops
  */
-function pathOf(stops) {
+function throughStops(stops) {
   const points = greatCircle(stops[0], stops[1], STEPS);
   for (let i = 2; i < stops.length; i += 1) {
     const turn = points[points.length - 1][0] - stops[i - 1].lon;
