@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "APPOSED",
     "BACK",
     "FAR_BACK",
     "FIX",
@@ -28,6 +29,7 @@ SEVERAL: Final = 0.88
 BACK: Final = 0.92
 FAR_BACK: Final = 0.84
 IN_CITY: Final = 0.92
+APPOSED: Final = 0.92
 # What is left of it where the text does not say of what country, and the discourse has to.
 IMPLIED: Final = 0.93
 # Share of belief that the ranking gives the best candidate, from ... on → how often it is right.

@@ -8,6 +8,7 @@
     Seat         the capital of something
     Extreme      the highest, longest, most populous … of something
     Back         a noun that stands for a place meant earlier
+    Apposed      a noun phrase beside the name of what it means
     Fix          coordinates
 
 Spans are code points of the document, first to one past the last.
@@ -23,6 +24,7 @@ from mapdesk.model import Place
 
 __all__ = [
     "Anchor",
+    "Apposed",
     "Back",
     "Distance",
     "Expression",
@@ -178,6 +180,23 @@ class Back:
 
 
 @dataclass(frozen=True, slots=True)
+class Apposed:
+    """A noun phrase beside the name of what it means: ``name`` at the span ``beside``, ``place`` if known.
+
+    ``otherwise`` is what the phrase says by itself, for a name of another kind.
+    """
+
+    start: int
+    end: int
+    noun: str
+    features: tuple[str, ...]
+    beside: tuple[int, int]
+    name: str
+    place: Place | None
+    otherwise: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fix:
     """A position said in numbers; ``precision_km`` is what its last digit leaves open."""
 
@@ -189,4 +208,4 @@ class Fix:
     notation: str
 
 
-Expression = Locative | Facility | Seat | Extreme | Back | Fix
+Expression = Locative | Facility | Seat | Extreme | Back | Apposed | Fix

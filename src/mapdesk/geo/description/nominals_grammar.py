@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mapdesk.geo.description.apposed_grammar import read_apposed
 from mapdesk.geo.description.back_grammar import read_back, read_there
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
@@ -19,6 +20,19 @@ __all__ = ["read_nominal"]
 
 def read_nominal(line: Line, head: int, discourse: Discourse) -> tuple[Expression, int] | None:
     """Return the description whose head noun is at unit ``head``, and the unit after it."""
+    alone = _read_alone(line, head, discourse)
+    beside = read_apposed(line, head, discourse)
+    if beside is None:
+        return alone
+    apposed, stop = beside
+    if alone is None or alone[0].start > apposed.end:
+        return beside
+    start, end = min(apposed.start, alone[0].start), max(apposed.end, alone[0].end)
+    return replace(apposed, start=start, end=end, otherwise=alone[0]), max(stop, alone[1])
+
+
+def _read_alone(line: Line, head: int, discourse: Discourse) -> tuple[Expression, int] | None:
+    """Return what the phrase with its head at a unit says by itself, and the unit after it."""
     word = line.word(head)
     if word in {"capital", "capitals", "seat"}:
         return read_seat(line, head, discourse)

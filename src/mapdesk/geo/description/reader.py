@@ -8,10 +8,11 @@ but a part of an area is ("the northwest"), since it means an area of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from mapdesk.geo.description.answers import answer_fix, answer_locative
+from mapdesk.geo.description.apposed_answers import answer_apposed
 from mapdesk.geo.description.apposition import name_beside
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.atlas import Atlas, atlas_of
@@ -19,7 +20,16 @@ from mapdesk.geo.description.backward import answer_back
 from mapdesk.geo.description.city_answers import answer_seat
 from mapdesk.geo.description.coordinates import find_fixes
 from mapdesk.geo.description.discourse import Discourse, outermost
-from mapdesk.geo.description.expression import Back, Expression, Extreme, Facility, Fix, Locative, Seat
+from mapdesk.geo.description.expression import (
+    Apposed,
+    Back,
+    Expression,
+    Extreme,
+    Facility,
+    Fix,
+    Locative,
+    Seat,
+)
 from mapdesk.geo.description.extremes import answer_extreme
 from mapdesk.geo.description.facility_answers import answer_facility
 from mapdesk.geo.description.line import Line, read_line
@@ -145,8 +155,7 @@ def _place(read: list[Expression], line: Line, discourse: Discourse, atlas: Atla
     """Return the mentions of a sentence's expressions, and let the discourse know them."""
     found = []
     for expression in read:
-        mention = _answer(expression, line, discourse, atlas)
-        mention = name_beside(expression, mention, line.span, discourse, atlas)
+        mention = _told(expression, line, discourse, atlas)
         if mention is None:
             continue
         found.append(mention)
@@ -155,19 +164,31 @@ def _place(read: list[Expression], line: Line, discourse: Discourse, atlas: Atla
     return found
 
 
+def _told(expression: Expression, line: Line, discourse: Discourse, atlas: Atlas) -> Mention | None:
+    """Return the answer of an expression, or that of the name beside it where the name says more."""
+    if isinstance(expression, Apposed):
+        told = answer_apposed(expression, line.span, discourse, atlas)
+        if told is not None or expression.otherwise is None:
+            return told
+        expression = expression.otherwise
+    mention = _answer(expression, line, discourse, atlas)
+    return name_beside(expression, mention, line.span, discourse, atlas)
+
+
 def _answer(expression: Expression, line: Line, discourse: Discourse, atlas: Atlas) -> Mention | None:
-    if isinstance(expression, Facility):
-        if expression.back is not None:
-            told = answer_back(expression.back, line.span, discourse, atlas)
-            if told is not None:
-                return told
-        return answer_facility(expression, line.span, discourse, atlas)
-    if isinstance(expression, Seat):
-        return answer_seat(expression, line.span, discourse, atlas)
-    if isinstance(expression, Extreme):
-        return answer_extreme(expression, line.span, discourse, atlas)
-    if isinstance(expression, Back):
-        return answer_back(expression, line.span, discourse, atlas)
+    if isinstance(expression, Facility) and expression.back is not None:
+        told = answer_back(expression.back, line.span, discourse, atlas)
+        if told is not None:
+            return told
     if isinstance(expression, Fix):
         return answer_fix(expression, line.span, discourse)
-    return answer_locative(expression, line.span, discourse, atlas)
+    return _ANSWERS[type(expression)](expression, line.span, discourse, atlas)
+
+
+_ANSWERS: Final[dict[type[Expression], Callable[..., Mention | None]]] = {
+    Facility: answer_facility,
+    Seat: answer_seat,
+    Extreme: answer_extreme,
+    Back: answer_back,
+    Locative: answer_locative,
+}

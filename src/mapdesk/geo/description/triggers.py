@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from mapdesk.geo.description.apposed_grammar import APPOSED_NOUNS
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.extremes_grammar import EXTREME_NOUNS
 from mapdesk.geo.description.line import Line
@@ -38,6 +39,7 @@ HEADS: Final = (
     frozenset(NOUNS)
     | frozenset(BACK_NOUNS)
     | frozenset(EXTREME_NOUNS)
+    | frozenset(APPOSED_NOUNS)
     | {"capital", "capitals", "seat", "there"}
 )
 _AREA: Final = frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES
