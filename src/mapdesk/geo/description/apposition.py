@@ -170,7 +170,7 @@ def _is_near(place: Place, other: Place) -> bool:
 
 
 def _fits(facility: Facility, name: Anchor, mention: Mention | None, atlas: Atlas) -> bool:
-    """Tell whether a named place can be the facility: it lies in the area, or by all that the phrase names."""
+    """Tell whether a named place can be the facility: in the area, or by all that the phrase names."""
     if mention is not None and mention.search_area is not None:
         return _lies_in(name.place, mention.search_area)
     said = [*facility.links, *(a for loc in facility.locatives for a in loc.anchors)]
