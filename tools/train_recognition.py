@@ -254,7 +254,7 @@ def roles_around(sample: Sample, rows: np.ndarray, logits: np.ndarray) -> np.nda
         others = [sample.spans[n][k] for k in best_apart(sample.spans[n], belief, THRESHOLD)]
         free = [o for o in others if all(o.end <= s.first or s.end <= o.first for s in told)]
         every = sorted(told + free, key=lambda span: span.first)
-        matrix = role_matrix(every, sample.frames[int(n)])
+        matrix = role_matrix([(every, sample.frames[int(n)])])
         found.append(matrix[[every.index(span) for span in told]])
     return np.concatenate(found)
 

@@ -55,7 +55,7 @@ def gold_toponyms(
             continue
         last = end
         first, stop = bisect_right(tokens.starts, start) - 1, bisect_left(tokens.ends, end) + 1
-        kind = "demonym" if is_demonym(Span(first, stop, first, stop, surface, known)) else "name"
+        kind = "demonym" if is_demonym(Span(first, stop, first, stop, surface, known, surface)) else "name"
         found.append((Toponym(first, stop, start, end, surface, kind, "literal", 1.0, known), mention))
     return found
 

@@ -6,6 +6,7 @@ gazetteer that begin with a capitalised token, and the runs of up to four tokens
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from mapdesk.geo.recognition.names import UNKNOWN, Known
@@ -33,7 +34,10 @@ OWNED: Final = frozenset(("'s", "’s"))
 
 
 class Span(NamedTuple):
-    """Tokens [first, end) inside the chunk [left, right), and what the gazetteer knows of the string."""
+    """Tokens [first, end) inside the chunk [left, right), and what the gazetteer knows of the string.
+
+    ``folded`` is the string for comparing without regard to capitals.
+    """
 
     first: int
     end: int
@@ -41,33 +45,31 @@ class Span(NamedTuple):
     right: int
     surface: str
     known: Known
+    folded: str
 
 
 def find_spans(tokens: Tokens, names: Names) -> list[Span]:
     """Return the candidate spans of a text, by first token, then by length."""
-    texts, sentence = tokens.texts, tokens.sentence
-    capital = [word[0].isupper() or (word[0] > "\u0530" and word[0].isalpha()) for word in texts]
+    capital, sentence = tokens.capital, tokens.sentence
     found: list[Span] = []
-    i, count = 0, len(texts)
-    while i < count:
-        if not capital[i]:
-            i += 1
+    count = len(tokens)
+    right = 0
+    for i in compress(range(count), capital):
+        if i < right:
             continue
         right = i + 1
         while right < count and capital[right] and tokens.gaps[right] and sentence[right] == sentence[i]:
             right += 1
         for first in range(i, right):
-            _spans_from(first, (i, right), tokens, capital, names, found)
-        i = right
+            _spans_from(first, (i, right), tokens, names, found)
     return found
 
 
-def _spans_from(
-    first: int, chunk: tuple[int, int], tokens: Tokens, capital: list[bool], names: Names, found: list[Span]
-) -> None:
+def _spans_from(first: int, chunk: tuple[int, int], tokens: Tokens, names: Names, found: list[Span]) -> None:
     """Append the candidates that begin at one token."""
     left, right = chunk
     text, texts, ends, sentence = tokens.text, tokens.texts, tokens.ends, tokens.sentence
+    capital = tokens.capital
     start, here = tokens.starts[first], sentence[first]
     reach = min(right, first + LONGEST_UNKNOWN) if right - left <= LONGEST_CHUNK else first
     growing = True
@@ -80,6 +82,6 @@ def _spans_from(
         growing = known.prefix
         closes = whole or word[0].isdigit() or (word in OWNED and end > first + 2)
         if end <= reach or (len(known.rows) and closes):
-            found.append(Span(first, end, left, right, surface, known))
+            found.append(Span(first, end, left, right, surface, known, surface.casefold()))
         if not growing and end >= reach:
             return

@@ -8,8 +8,8 @@ and use run the very same code.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from mapdesk.geo.gazetteer.features import KIND_CODE
@@ -19,18 +19,35 @@ if TYPE_CHECKING:
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.tokens import Tokens
 
-__all__ = ["TEMPLATES", "Frame", "Lexicon", "Lookup", "commonness", "describe_spans", "observe"]
+__all__ = [
+    "TEMPLATES",
+    "FirstLook",
+    "Frame",
+    "Lexicon",
+    "Lookup",
+    "commonness",
+    "describe_spans",
+    "observe",
+]
 
 Lookup = Callable[[Any, float], float]
 
-TEMPLATES: Final = (
+# Answered by a string and its words alone.
+OWN_TEMPLATES: Final = (
     "string",
     "first word",
     "last word",
     "sort+population",
     "sort+count",
-    "sort+place in chunk",
     "mix",
+    "shape+sort",
+    "last class+length",
+    "ending",
+    "surname+sort+population",
+)
+# Answered by the words around a string and the rest of the text.
+OTHER_TEMPLATES: Final = (
+    "sort+place in chunk",
     "word before",
     "word after",
     "second word before",
@@ -44,16 +61,15 @@ TEMPLATES: Final = (
     "two classes after",
     "place in chunk+class before",
     "place in chunk+class after",
-    "shape+sort",
     "opens sentence+sort+population",
-    "last class+length",
     "last word of chunk",
-    "ending",
     "chunk elsewhere+sort",
     "times+sort",
     "common word+sort+population",
-    "surname+sort+population",
 )
+TEMPLATES: Final = OWN_TEMPLATES + OTHER_TEMPLATES
+# Strings whose own weight is kept; when there are more, all are forgotten, which changes no answer.
+MOST_KEPT: Final = 300_000
 
 TITLE, LOCATIVE, SPEECH = (CLASSES.index(name) for name in ("title", "locative", "speech"))
 AREA_BITS: Final = 1 << KIND_CODE["country"] | 1 << KIND_CODE["admin1"]
@@ -68,36 +84,31 @@ PERSON: Final = TITLED | SPEAKS | AGED
 class Frame:
     """A text's tokens as the templates read them: lower case, classes, capitals, headlines."""
 
-    __slots__ = ("capital", "classes", "headline", "lexicon", "lower", "small", "tokens")
+    __slots__ = ("bounds", "capital", "classes", "headline", "lexicon", "lower", "tokens", "words")
 
     def __init__(self, tokens: Tokens, lexicon: Lexicon) -> None:
         self.tokens = tokens
         self.lexicon = lexicon
+        self.bounds = [*tokens.openers, len(tokens)]
         self.lower = tokens.lower
         self.classes = [WORD_CLASS.get(word, 0) for word in self.lower]
-        self.capital = [word[0].isupper() for word in tokens.texts]
-        self.small = set(tokens.texts).intersection(self.lower)
+        self.capital = tokens.capital
+        self.words = set(tokens.texts)
         self.headline = self._headlines()
 
     def _headlines(self) -> list[int]:
         """Return for each sentence 0 (running text), 1 (title case) or 2 (capitals)."""
-        sentence, texts = self.tokens.sentence, self.tokens.texts
-        high: dict[int, int] = {}
-        full: dict[int, int] = {}
-        for token, capital in enumerate(self.capital):
-            if capital and len(texts[token]) > 3:
-                number = sentence[token]
-                high[number] = high.get(number, 0) + 1
-                full[number] = full.get(number, 0) + texts[token].isupper()
+        texts, bounds, capital = self.tokens.texts, self.bounds, self.capital
         found = [0] * len(self.tokens.sentences)
-        for number, count in high.items():
-            if count > 1:
-                low, end = bisect_left(sentence, number), bisect_right(sentence, number)
-                enough = len([1 for text in texts[low:end] if len(text) > 3])
-                if full[number] > 1 and full[number] >= 0.7 * enough:
-                    found[number] = 2
-                elif count > 2 and count >= 0.65 * enough:
-                    found[number] = 1
+        for number, (low, end) in enumerate(pairwise(bounds)):
+            if sum(capital[low:end]) < 2:
+                continue
+            long = [word for word in texts[low:end] if len(word) > 3]
+            high = [word for word in compress(texts[low:end], capital[low:end]) if len(word) > 3]
+            if len(high) < 2 or len(high) < 0.65 * len(long):
+                continue
+            full = sum(map(str.isupper, high))
+            found[number] = 2 if full > 1 and full >= 0.7 * len(long) else int(len(high) > 2)
         return found
 
 
@@ -112,7 +123,7 @@ def observe(spans: list[Span], frame: Frame) -> tuple[list[int], dict[str, list[
     for span in spans:
         here = _bits_of(span, frame, areas)
         bits.append(here)
-        record = seen.setdefault(span.surface.casefold(), [0, 0, 0])
+        record = seen.setdefault(span.folded, [0, 0, 0])
         record[1] |= record[0] & here
         record[0] |= here
         record[2] += 1
@@ -161,20 +172,69 @@ def describe_spans(
     spans: list[Span], frame: Frame, look: tuple[Lookup, ...], bits: list[int], seen: dict[str, list[int]]
 ) -> list[list[float]]:
     """Return for each span what its answers weigh, one a template, in the order of ``TEMPLATES``."""
-    return [
-        _answers(span, here, seen[span.surface.casefold()], frame, look)
-        for span, here in zip(spans, bits, strict=True)
-    ]
+    rows = []
+    for span, here in zip(spans, bits, strict=True):
+        answers = _own_answers(span, frame) + _other_answers(span, here, seen[span.folded], frame)
+        rows.append([get(answer, 0.0) for get, answer in zip(look, answers, strict=True)])
+    return rows
 
 
-def _answers(
-    span: Span,
-    here: int,
-    record: list[int],
-    frame: Frame,
-    look: tuple[Lookup, ...],
-) -> list[float]:
-    first, end, left, right, surface, known = span
+class FirstLook:
+    """The log odds of spans by the weights of their answers; what a string weighs by itself is kept."""
+
+    def __init__(self, look: tuple[Lookup, ...], bias: float) -> None:
+        self.own, self.other, self.bias = look[: len(OWN_TEMPLATES)], look[len(OWN_TEMPLATES) :], bias
+        self._kept: dict[tuple[str, str, str, int], float] = {}
+
+    def __call__(
+        self, spans: list[Span], frame: Frame, bits: list[int], seen: dict[str, list[int]]
+    ) -> list[float]:
+        """Return one number for each span: the bias and what `describe_spans` says, summed."""
+        found = []
+        for span, here in zip(spans, bits, strict=True):
+            answers = _other_answers(span, here, seen[span.folded], frame)
+            weights = [get(answer, 0.0) for get, answer in zip(self.other, answers, strict=True)]
+            found.append(self._weight_of_string(span, frame) + sum(weights))
+        return found
+
+    def _weight_of_string(self, span: Span, frame: Frame) -> float:
+        first, end, lower = span.first, span.end, frame.lower
+        string = (span.surface, lower[first], lower[end - 1], end - first)
+        weight = self._kept.get(string)
+        if weight is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            answers = _own_answers(span, frame)
+            weights = [get(answer, 0.0) for get, answer in zip(self.own, answers, strict=True)]
+            weight = self._kept[string] = self.bias + sum(weights)
+        return weight
+
+
+def _own_answers(span: Span, frame: Frame) -> tuple[Any, ...]:
+    """Return the answers to `OWN_TEMPLATES`, which depend on nothing but a string and its words."""
+    first, end, surface, known = span.first, span.end, span.surface, span.known
+    w0, wl = frame.lower[first], frame.lower[end - 1]
+    sort, population = known.sort, known.population
+    shape = (2 if surface.isupper() else 1 if surface[0].isupper() else 0) + (3 if "." in surface else 0)
+    shape += 6 if len(surface) <= 2 else 12 if len(surface) == 3 else 0
+    surname = frame.lexicon.surnames.get(wl, 0)
+    return (
+        surface.lower(),
+        w0,
+        wl,
+        sort * 16 + population,
+        sort * 16 + known.places,
+        known.mix,
+        shape * 64 + sort,
+        WORD_CLASS.get(wl, 0) * 8 + end - first,
+        wl[-3:],
+        (surname * 64 + sort) * 16 + population if surname else -1,
+    )
+
+
+def _other_answers(span: Span, here: int, record: list[int], frame: Frame) -> tuple[Any, ...]:
+    """Return the answers to `OTHER_TEMPLATES`, which depend on the words around and the rest of the text."""
+    first, end, left, right, _, known, _ = span
     lower, classes, sentence = frame.lower, frame.classes, frame.tokens.sentence
     number, count = sentence[first], len(lower)
     b1 = b2 = a1 = a2 = EDGE
@@ -187,27 +247,11 @@ def _answers(
         a1, ca1 = lower[end], classes[end]
         if end + 1 < count and sentence[end + 1] == number:
             a2, ca2 = lower[end + 1], classes[end + 1]
-    length = end - first
-    w0, wl = lower[first], lower[end - 1]
-    cl = classes[end - 1]
     place = (left < first) * 2 + (end < right)
-    sort, population, rows = known.sort, known.population, known.places
+    sort, population = known.sort, known.population
     elsewhere = record[1] | (record[0] & ~here)
-    times = min(record[2], 4)
-    letters = frame.tokens.texts[first]
-    shape = (2 if surface.isupper() else 1 if letters[0].isupper() else 0) + (3 if "." in surface else 0)
-    shape += 6 if len(surface) <= 2 else 12 if len(surface) == 3 else 0
-    lexicon = frame.lexicon
-    common = commonness(span, frame)
-    surname = lexicon.surnames.get(wl, 0)
-    answers = (
-        surface.lower(),
-        w0,
-        wl,
-        sort * 16 + population,
-        sort * 16 + rows,
+    return (
         sort * 4 + place,
-        known.mix,
         b1,
         a1,
         b2,
@@ -221,17 +265,12 @@ def _answers(
         ca1 * 64 + ca2,
         cb1 * 4 + place,
         ca1 * 4 + place,
-        shape * 64 + sort,
         ((b1 == EDGE or b1 in OPENING) * 64 + sort) * 16 + population,
-        cl * 8 + length,
         lower[right - 1] if end < right else "",
-        wl[-3:],
         (bool(elsewhere & LAST) + 2 * bool(elsewhere & FIRST)) * 64 + sort,
-        times * 64 + sort,
-        (common * 64 + sort) * 16 + population,
-        (surname * 64 + sort) * 16 + population if surname else -1,
+        min(record[2], 4) * 64 + sort,
+        (commonness(span, frame) * 64 + sort) * 16 + population,
     )
-    return [get(answer, 0.0) for get, answer in zip(look, answers, strict=True)]
 
 
 def commonness(span: Span, frame: Frame) -> int:

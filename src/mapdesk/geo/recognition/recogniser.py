@@ -17,7 +17,7 @@ from mapdesk.errors import RecogniserError
 from mapdesk.geo.gazetteer.features import DEMONYM, KIND_CODE
 from mapdesk.geo.recognition.candidates import find_spans
 from mapdesk.geo.recognition.embedded import is_inside_name
-from mapdesk.geo.recognition.features import CONTAINED, LOC, Frame, describe_spans, observe
+from mapdesk.geo.recognition.features import CONTAINED, LOC, FirstLook, Frame, observe
 from mapdesk.geo.recognition.foreign import is_foreign, recognise_foreign
 from mapdesk.geo.recognition.model import Model, built_in_model
 from mapdesk.geo.recognition.names import Names
@@ -78,6 +78,7 @@ class BuiltIn:
     def __init__(self, gazetteer: Gazetteer, model: Model | None = None) -> None:
         self.names = Names(gazetteer)
         self.model = model or built_in_model()
+        self.look = FirstLook(self.model.look, self.model.bias)
 
     def __call__(self, texts: list[Tokens]) -> list[list[Toponym]]:
         """Return the toponyms of each text, by start, without overlaps."""
@@ -104,13 +105,12 @@ class BuiltIn:
             picked = best_apart(look.spans, belief[start : start + len(look.spans)], THRESHOLD)
             rows += [start + k for k in picked]
             chosen += [(look, k) for k in picked]
-            if picked:
-                around.append(role_matrix([look.spans[k] for k in picked], look.frame))
+            around.append(([look.spans[k] for k in picked], look.frame))
             start += len(look.spans)
         found: dict[int, list[Toponym]] = {id(look): [] for look in looks}
         if rows:
             embedded = _probability(self.model.embedded(matrix[rows])).tolist()
-            beside = np.hstack((matrix[rows, OF_FIRST_LOOK:], np.concatenate(around)))
+            beside = np.hstack((matrix[rows, OF_FIRST_LOOK:], role_matrix(around)))
             literal = _probability(self.model.literal(beside)).tolist()
             for (look, k), row, inside, itself in zip(chosen, rows, embedded, literal, strict=True):
                 found[id(look)].append(_toponym(look.spans[k], belief[row], (inside, itself), look.frame))
@@ -121,7 +121,7 @@ class BuiltIn:
         row = 0
         for look in looks:
             for span in look.spans:
-                placed = look.seen[span.surface.casefold()][0] & (LOC | CONTAINED)
+                placed = look.seen[span.folded][0] & (LOC | CONTAINED)
                 if placed and not span.known.sort and belief[row] < THRESHOLD and is_whole(span, look.frame):
                     lexicon, gazetteer = look.frame.lexicon, self.names.gazetteer
                     belief[row] = SLIP_BELIEF if meant(span.surface, gazetteer, lexicon) else belief[row]
@@ -132,9 +132,12 @@ class BuiltIn:
         frame = Frame(tokens, self.model.lexicon)
         spans = worth_a_look(find_spans(tokens, self.names), frame)
         bits, seen = observe(spans, frame)
-        bias = self.model.bias
-        logits = [bias + sum(row) for row in describe_spans(spans, frame, self.model.look, bits, seen)]
-        keep = [k for k, logit in enumerate(logits) if logit > GIVE_UP or is_sure(spans[k], frame)]
+        logits = self.look(spans, frame, bits, seen)
+        keep = [
+            k
+            for k, logit in enumerate(logits)
+            if logit > GIVE_UP or (spans[k].known.sort and is_sure(spans[k], frame))
+        ]
         return Look([spans[k] for k in keep], frame, [bits[k] for k in keep], seen, [logits[k] for k in keep])
 
 

@@ -63,6 +63,8 @@ COLUMNS: Final = (
     *(f"role words of sentence: {name}" for name in _CLASSES),
     *(f"role words of text: {name}" for name in _CLASSES),
 )
+# The first column of each block.
+FIRST_COLUMNS: Final = np.cumsum([0, *map(len, BLOCKS.values())])[:-1]
 # How far the noun may stand that a toponym qualifies ("the Syrian state news agency").
 REACH: Final = 3
 NOUNS: Final = frozenset(range(1, 5))
@@ -77,36 +79,57 @@ _WORD_CODE: Final = {word: code for code, word in enumerate(_WORDS)}
 _EDGE: Final = ""
 
 
-def role_matrix(spans: list[Span], frame: Frame) -> Floats:
-    """Return the matrix (spans × `COLUMNS`) of one text's toponyms, which come by start."""
+def role_matrix(texts: list[tuple[list[Span], Frame]]) -> Floats:
+    """Return the matrix (all spans of all texts × `COLUMNS`); the toponyms of each text come by start."""
+    rows: list[tuple[int, ...]] = []
+    shares: list[NDArray[np.float64]] = []
+    for spans, frame in texts:
+        if spans:
+            _read(spans, frame, rows, shares)
+    codes = np.array(rows)
+    matrix = np.zeros((len(rows), len(COLUMNS)), dtype=np.float32)
+    matrix[np.arange(len(rows))[:, None], codes + FIRST_COLUMNS] = 1.0
+    matrix[:, -2 * len(_CLASSES) :] = shares
+    return matrix
+
+
+def _read(
+    spans: list[Span], frame: Frame, rows: list[tuple[int, ...]], shares: list[NDArray[np.float64]]
+) -> None:
+    """Append the answers and the shares of each span of a text."""
     ends = {span.end: span.first for span in spans}
     starts = {span.first: span.end for span in spans}
-    shares = _Shares(frame)
-    rows, counts = [], []
+    share, around = _Shares(frame), _Around(frame, 0)
+    sentence = frame.tokens.sentence
     for span in spans:
-        around = _Around(frame, frame.tokens.sentence[span.first])
+        if around.number != sentence[span.first]:
+            around = _Around(frame, sentence[span.first])
         rows.append(_codes(span, around, ends, starts))
-        counts.append(shares.of(around.number))
-    codes = np.array(rows)
-    blocks = [codes[:, n, None] == np.arange(len(answers)) for n, answers in enumerate(BLOCKS.values())]
-    return np.hstack([*blocks, np.array(counts)]).astype(np.float32)
+        shares.append(share.of(around.number))
+
+
+# Words asked for beyond a sentence's ends are empty: no question reaches farther than this.
+MARGIN: Final = 12
 
 
 class _Around:
     """The words of one sentence of a text, by the number of their token; no word outside it."""
 
-    __slots__ = ("capital", "lower", "number", "sentence")
+    __slots__ = ("capital", "codes", "low", "number", "words")
 
     def __init__(self, frame: Frame, number: int) -> None:
-        self.lower, self.capital = frame.lower, frame.capital
-        self.sentence, self.number = frame.tokens.sentence, number
+        low, end = frame.bounds[number : number + 2]
+        self.number, self.low = number, low - MARGIN
+        nothing = [_EDGE] * MARGIN
+        self.words = nothing + frame.lower[low:end] + nothing
+        self.codes = [CLASS_OF.get(word, 0) for word in self.words]
+        self.capital = frame.capital
 
     def word(self, token: int) -> str:
-        inside = 0 <= token < len(self.lower) and self.sentence[token] == self.number
-        return self.lower[token] if inside else _EDGE
+        return self.words[token - self.low]
 
     def code(self, token: int) -> int:
-        return CLASS_OF.get(self.word(token), 0)
+        return self.codes[token - self.low]
 
     def form(self, token: int) -> int:
         """Return which of `_FORMS` a word has."""
@@ -217,15 +240,15 @@ class _Shares:
     """How often words of each class stand in each sentence, and their share of the text."""
 
     def __init__(self, frame: Frame) -> None:
-        codes = [CLASS_OF.get(word, 0) for word in frame.lower]
-        self.codes, self.sentence = np.array(codes), np.array(frame.tokens.sentence)
-        self.text = np.bincount(self.codes, minlength=len(_CLASSES)) / max(len(codes), 1)
+        self.codes = np.array([CLASS_OF.get(word, 0) for word in frame.lower])
+        self.bounds = frame.bounds
+        self.text = np.bincount(self.codes, minlength=len(_CLASSES)) / max(len(self.codes), 1)
         self.kept: dict[int, NDArray[np.float64]] = {}
 
     def of(self, number: int) -> NDArray[np.float64]:
         """Return the counts of a sentence and the shares of the text, joined."""
         if number not in self.kept:
-            low, high = np.searchsorted(self.sentence, (number, number + 1))
+            low, high = self.bounds[number : number + 2]
             counts = np.bincount(self.codes[low:high], minlength=len(_CLASSES))
             self.kept[number] = np.concatenate((counts, self.text))
         return self.kept[number]

@@ -6,6 +6,7 @@ A row of the matrix is a span that the first look did not throw out; a column is
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -72,7 +73,7 @@ def second_look(looks: list[Look], gazetteer: Gazetteer) -> Floats:
         for k, span in enumerate(look.spans):
             numbers.append(_numbers(k, span, look.frame, near, look.seen))
             codes.append(_codes(span, look.frame))
-            record = look.seen[span.surface.casefold()]
+            record = look.seen[span.folded]
             bits.append((look.bits[k], record[1] | (record[0] & ~look.bits[k])))
         spans += look.spans
     article = np.repeat(np.arange(len(looks)), [len(look.spans) for look in looks])
@@ -81,18 +82,20 @@ def second_look(looks: list[Look], gazetteer: Gazetteer) -> Floats:
     here, elsewhere = np.array(bits).T[:, :, None]
     shift = np.arange(len(BITS))
     blocks = (
-        numbers,
+        np.fromiter(chain.from_iterable(numbers), dtype=np.float32).reshape(len(spans), -1),
         (mixes >> np.arange(len(KINDS))) & 1,
         (here >> shift) & 1,
         (elsewhere >> shift) & 1,
         coherence(spans, probability, article, gazetteer),
-        (np.array(codes)[:, :, None] == np.arange(len(CLASSES))).reshape(len(spans), -1),
     )
-    matrix = np.empty((len(spans), len(COLUMNS)), dtype=np.float32)
+    matrix = np.zeros((len(spans), len(COLUMNS)), dtype=np.float32)
     at = 0
     for block in map(np.asarray, blocks):
         matrix[:, at : at + block.shape[1]] = block
         at += block.shape[1]
+    code = np.array(codes)
+    span_of, asked = np.nonzero(code >= 0)
+    matrix[span_of, at + asked * len(CLASSES) + code[span_of, asked]] = 1.0
     return matrix
 
 
@@ -110,7 +113,7 @@ class _Neighbours:
         self.mass: dict[int, float] = defaultdict(float)
         sentence, lower = frame.tokens.sentence, frame.lower
         for k, (span, logit) in enumerate(zip(spans, logits, strict=True)):
-            self.by_string[span.surface.casefold()].append(k)
+            self.by_string[span.folded].append(k)
             self.by_last[lower[span.end - 1]].append(k)
             self.by_first[lower[span.first]].append(k)
             self.starting[span.first] = max(logit, self.starting.get(span.first, LOWEST))
@@ -145,7 +148,7 @@ class _Neighbours:
         """Return the best log odds of spans of a group that are other strings."""
         found = LOWEST
         for j in group[:40]:
-            if self.logits[j] > found and self.spans[j].surface.casefold() != string:
+            if self.logits[j] > found and self.spans[j].folded != string:
                 found = self.logits[j]
         return found
 
@@ -154,9 +157,9 @@ def _numbers(
     k: int, span: Span, frame: Frame, near: _Neighbours, seen: dict[str, list[int]]
 ) -> tuple[float, ...]:
     """Return the answers of the columns `NUMBERS` for one span."""
-    first, end, left, right, surface, known = span
+    first, end, left, right, surface, known, string = span
     lower, sentence, lexicon = frame.lower, frame.tokens.sentence, frame.lexicon
-    number, string, count = sentence[first], surface.casefold(), len(lower)
+    number, count = sentence[first], len(lower)
     before = lower[first - 1] if first and sentence[first - 1] == number else EDGE
     after = lower[end] if end < count and sentence[end] == number else EDGE
     w0, wl = lower[first], lower[end - 1]
@@ -198,7 +201,7 @@ def _numbers(
         before == "-",
         before == "of",
         before in OPENING,
-        single and w0 in frame.small,
+        single and w0 in frame.words,
     )
 
 

@@ -23,7 +23,7 @@ PERSON_OR_DATE: Final = frozenset(CLASSES.index(name) for name in ("title", "mon
 def worth_a_look(spans: list[Span], frame: Frame) -> list[Span]:
     """Return the spans that are not plainly something else."""
     lower, sentence, classes = frame.lower, frame.tokens.sentence, frame.classes
-    common, given, small = frame.lexicon.common, frame.lexicon.given, frame.small
+    common, given, small = frame.lexicon.common, frame.lexicon.given, frame.words
     kept = []
     for span in spans:
         first = span.first

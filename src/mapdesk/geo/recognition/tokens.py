@@ -44,11 +44,12 @@ APOSTROPHE = "['\u2019\u02bc`\u0092]"
 # The first two branches are the commonest words, said so that the engine is quickly through with them.
 TOKEN = re.compile(
     "("
-    rf"[a-z]+(?![\w.'\u2019\u02bc`\u0092\u0300-\u036f])"
-    rf"|[A-Z][a-z]+(?![\w.'\u2019\u02bc`\u0092\u0300-\u036f])"
+    rf"[a-z]++(?![\w.'\u2019\u02bc`\u0092\u0300-\u036f])"
+    rf"|[A-Z][a-z]++(?![\w.'\u2019\u02bc`\u0092\u0300-\u036f])"
     r"|[,.](?=\s)"
+    r"|(?!(?:vs|etc|approx)\b)[a-z]{2,}+(?=\.\s)"
     r"|(?:\b[A-Za-z]\.){2,}"
-    rf"|\b(?:{'|'.join(LEADING.split())}|{'|'.join(INNER.split())})\.(?!\w)"
+    rf"|\b(?=[A-Za-z]{{2,6}}\.)(?:{'|'.join(LEADING.split())}|{'|'.join(INNER.split())})\.(?!\w)"
     r"|\bNos?\.(?=\s?\d)|(?<=, )Man\."
     r"|\b[A-Z]\.(?=\s?[A-Z])"
     rf"|(?:{LETTER}|\d)+(?:{APOSTROPHE}(?![sS]\b)(?:{LETTER})+)*"
@@ -71,6 +72,7 @@ class Tokens:
     ``starts`` and ``ends`` are code points into ``text``; ``texts`` the tokens as they stand there, ``lower``
     in small letters;
     ``gaps`` the white space before each token; ``sentence`` the number of the sentence it belongs to.
+    ``capital`` tells which begin with a capital letter or one of a script that has no capitals.
     ``sentences`` are spans [start, end) from the first token of a sentence to its last, ``openers`` the
     numbers of those first tokens.
     """
@@ -82,6 +84,7 @@ class Tokens:
     lower: list[str]
     gaps: list[str]
     sentence: list[int]
+    capital: list[bool]
     sentences: list[tuple[int, int]] = field(default_factory=list)
     openers: list[int] = field(default_factory=list)
 
@@ -107,9 +110,16 @@ def tokenise(text: str) -> Tokens:
     texts, gaps = parts[1::2], parts[0:-1:2]
     starts, ends = offsets[1:-1:2], offsets[2::2]
     breaks = _breaks(texts, gaps, starts, ends)
-    return _with_sentences(
-        Tokens(text, starts, ends, texts, [word.lower() for word in texts], gaps, []), breaks
-    )
+    lower, capital = list(map(str.lower, texts)), _capitals(texts)
+    return _with_sentences(Tokens(text, starts, ends, texts, lower, gaps, [], capital), breaks)
+
+
+def _capitals(texts: list[str]) -> list[bool]:
+    return [
+        "A" <= word < "["
+        or (word > "\x7f" and (word[0].isupper() or (word > "\u0530" and word[0].isalpha())))
+        for word in texts
+    ]
 
 
 def _with_sentences(tokens: Tokens, breaks: list[int]) -> Tokens:
@@ -134,7 +144,8 @@ def _breaks(texts: list[str], gaps: list[str], starts: list[int], ends: list[int
 def _breaks_after_stops(texts: list[str], gaps: list[str]) -> list[int]:
     """Return the tokens that follow a sentence's closing sign."""
     found, last = [], len(texts) - 1
-    for i in [i for i, word in enumerate(texts) if word[-1] in FINAL]:
+    final = {word for word in set(texts) if word[-1] in FINAL}
+    for i in [i for i, word in enumerate(texts) if word in final]:
         if i >= last:
             continue
         if len(texts[i]) > 1:

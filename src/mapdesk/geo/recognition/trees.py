@@ -8,7 +8,6 @@ Trees of a lower depth are filled up with a question that nothing passes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,24 +20,31 @@ if TYPE_CHECKING:
 __all__ = ["Forest", "forest_from"]
 
 
-@dataclass(frozen=True, slots=True)
 class Forest:
-    """``columns`` and ``borders`` are (trees × depth), ``values`` (trees × 2**depth); ``bias`` is added."""
+    """``columns`` and ``borders`` are (trees × depth), ``values`` (trees × 2**depth); ``bias`` is added.
 
-    columns: NDArray[np.int64]
-    borders: Floats
-    values: Floats
-    bias: float
+    Many trees ask the same questions, so that each question is asked once: ``asked[n]`` is the column of
+    question ``n``, ``above[n]`` its border, ``question`` (trees × depth) says which tree asks which.
+    """
+
+    __slots__ = ("above", "asked", "bias", "borders", "columns", "question", "values")
+
+    def __init__(self, columns: NDArray[np.int64], borders: Floats, values: Floats, bias: float) -> None:
+        self.columns, self.borders, self.values, self.bias = columns, borders, values, bias
+        pairs = np.column_stack((columns.ravel(), borders.ravel()))
+        unique, number = np.unique(pairs, axis=0, return_inverse=True)
+        self.asked = unique[:, 0].astype(np.int64)
+        self.above = unique[:, 1].astype(np.float32)[:, None]
+        self.question = number.reshape(columns.shape)
 
     def __call__(self, matrix: Floats) -> Floats:
         """Return one number for each row of a matrix (log odds, as trained)."""
         trees, depth = self.columns.shape
-        turned = np.ascontiguousarray(matrix.T)
-        leaves = np.zeros((trees, matrix.shape[0]), dtype=np.uint8)
-        for level in range(depth):
-            passed = turned[self.columns[:, level]] > self.borders[:, level, None]
-            leaves |= passed.view(np.uint8) << level
-        index = leaves + (np.arange(trees) << depth)[:, None]
+        passed = (np.ascontiguousarray(matrix.T)[self.asked] > self.above).view(np.uint8)
+        leaves = passed[self.question[:, 0]]
+        for level in range(1, depth):
+            leaves |= passed[self.question[:, level]] << np.uint8(level)
+        index = leaves + (np.arange(trees, dtype=np.int32) << depth)[:, None]
         return np.asarray(self.values.ravel()[index].sum(axis=0) + np.float32(self.bias))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -138,5 +139,10 @@ def _between(inner: Toponym, outer: Toponym, text: str) -> list[str] | None:
     """Return the few words and signs between two toponyms, without articles; None where there are many."""
     if outer.start - inner.stop > FARTHEST:
         return None
-    words = [word for word in tokenise(text[inner.stop : outer.start]).texts if word != "the"]
+    words = _words(text[inner.stop : outer.start])
     return words if len(words) <= MOST_BETWEEN else None
+
+
+@lru_cache(maxsize=4096)
+def _words(between: str) -> list[str]:
+    return [word for word in tokenise(between).texts if word != "the"]

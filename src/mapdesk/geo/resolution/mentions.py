@@ -49,6 +49,7 @@ class MentionWriter:
         known = [toponym for toponym in task.toponyms if len(toponym.known.rows)]
         context = Context(task.text, known, self.gazetteer)
         candidates: dict[int, tuple[Candidate, ...]] = {}
+        belief: dict[int, float] = {}
         named = decided_names(resolution, task.toponyms)
         found = []
         for toponym, choice in zip(task.toponyms, resolution.of_toponym, strict=True):
@@ -58,7 +59,8 @@ class MentionWriter:
             number = choice.name.number
             if number not in candidates:
                 candidates[number] = self._candidates(choice, resolution, context)
-            found.append(self._located(toponym, candidates[number]))
+                belief[number] = belief_in_spot(candidates[number])
+            found.append(self._located(toponym, candidates[number], belief[number]))
         return tuple(found)
 
     def _candidates(self, choice: Choice, resolution: Resolution, context: Context) -> tuple[Candidate, ...]:
@@ -82,8 +84,8 @@ class MentionWriter:
             self._places[row] = place
         return place
 
-    def _located(self, toponym: Toponym, candidates: tuple[Candidate, ...]) -> Mention:
-        confidence = self.model.confidence(toponym.belief * belief_in_spot(candidates))
+    def _located(self, toponym: Toponym, candidates: tuple[Candidate, ...], belief: float) -> Mention:
+        confidence = self.model.confidence(toponym.belief * belief)
         if toponym.meant:
             return _mention(
                 toponym, confidence * SLIP_CONFIDENCE, _as_slip(toponym, candidates), certain=False

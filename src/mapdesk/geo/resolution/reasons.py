@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from mapdesk.geo.gazetteer import key
@@ -103,35 +104,25 @@ def _of_article(row: list[float], place: Place) -> list[Evidence]:
     found = []
     if place.kind not in ("country", "continent"):
         if row[AT["country named"]] >= NAMED and place.country:
-            found.append(
-                Evidence(
-                    signal="country", text=f"The article names its country ({place.country}).", weight=0.8
-                )
-            )
+            found.append(_reason("country", f"The article names its country ({place.country}).", 0.8))
         if row[AT["admin1 named"]] >= NAMED and place.admin1:
-            found.append(
-                Evidence(
-                    signal="admin1", text=f"The article names {place.admin1}, where it lies.", weight=1.0
-                )
-            )
+            found.append(_reason("admin1", f"The article names {place.admin1}, where it lies.", 1.0))
         distance = 10 ** row[AT["nearest other"]] - 1
         if SAME_KM <= distance <= NEAR_KM and row[AT["names alike"]] > 0:
             text = f"Another place of the article lies {distance:.0f} km away."
-            found.append(Evidence(signal="nearness", text=text, weight=0.7))
+            found.append(_reason("nearness", text, 0.7))
         if 0 <= row[AT["outlet's home"]] <= 2:
-            found.append(Evidence(signal="outlet", text="The outlet is at home nearby.", weight=0.9))
+            found.append(_reason("outlet", "The outlet is at home nearby.", 0.9))
         elif row[AT["outlet's country"]] > 0:
-            found.append(
-                Evidence(signal="outlet", text="The outlet's address is of its country.", weight=0.3)
-            )
+            found.append(_reason("outlet", "The outlet's address is of its country.", 0.3))
         if 0 <= row[AT["near hint"]] <= 2.3:
-            found.append(Evidence(signal="hint", text="It lies near the place given as a hint.", weight=1.5))
+            found.append(_reason("hint", "It lies near the place given as a hint.", 1.5))
     return found
 
 
 def _of_fame(row: list[float], place: Place) -> list[Evidence]:
     if row[AT["names alike"]] == 0:
-        return [Evidence(signal="only one", text="The only place of that name in the gazetteer.", weight=0.6)]
+        return [_reason("only one", "The only place of that name in the gazetteer.", 0.6)]
     if place.kind == "city" and place.population:
         if row[AT["rank among cities"]] == 0:
             return [_fame(f"Most populous city of that name ({place.population:,}).", 0.5)]
@@ -146,4 +137,10 @@ def _of_fame(row: list[float], place: Place) -> list[Evidence]:
 
 
 def _fame(text: str, weight: float) -> Evidence:
-    return Evidence(signal="fame", text=text, weight=weight)
+    return _reason("fame", text, weight)
+
+
+@lru_cache(maxsize=4096)
+def _reason(signal: str, text: str, weight: float) -> Evidence:
+    """Return a reason; most are said again and again."""
+    return Evidence(signal=signal, text=text, weight=weight)
