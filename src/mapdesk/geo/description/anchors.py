@@ -138,6 +138,11 @@ def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
     mention = line.mention(j)
     if mention is not None:
         anchor = discourse.anchor(mention)
+        inner = read_anchor(line, j + 2, discourse) if line.word(j + 1) in POSSESSIVE else None
+        if inner is not None and inner[0].place.kind in _INNER_KINDS:
+            return inner  # "the capital of Australia's Northern Territory"
+        if mention.kind == "demonym" and line.mention(j + 1) is not None:
+            return _list_part(line, j + 1, discourse)  # "the capital of Indian Punjab"
         if mention.kind == "demonym" and line.word(j + 1) in COASTS:
             return None if anchor is None else (anchor, j + 2)  # "between Sicily and the Libyan coast"
         return None if anchor is None else (anchor, _class_noun_after(line, j + 1))
@@ -241,6 +246,10 @@ def _noun_anchor(noun: str, at: int, sentence: tuple[int, int], discourse: Disco
         "strip",
     }:
         for start, end, place, literal in discourse.latest(at, 1500):
+            if noun == "territory" and literal and "Territor" in place.name:
+                return Anchor(
+                    start, end, discourse.text[start:end], place, discourse.row(place), implied=True
+                )
             if start >= sentence[0] and is_being_placed(discourse.text[end:at]):
                 continue
             if literal and (
@@ -289,8 +298,9 @@ _DESCRIBING: Final = (
         "coastal border small large ancient historic besieged main old strategic key eastern "
         "western inland seaside southern northern oil mining desert mountain remote nearby rebel "
         "held - government controlled occupied frontline garrison market mountainous industrial "
-        "central biggest second third largest tiny"
-        "neighbouring neighboring divided war torn Black".lower().split()
+        "central biggest second third largest tiny "
+        "neighbouring neighboring divided war torn breakaway separatist self declared unrecognised "
+        "unrecognized autonomous semi secessionist proclaimed Black".lower().split()
     )
     | frozenset(DIRECTIONS)
     | frozenset(SIZE_WORDS)

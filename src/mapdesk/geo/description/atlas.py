@@ -224,18 +224,27 @@ class Atlas:
         cities = cities[g.admin1[cities] == g.admin1[area]]
         if not len(cities):
             return None
+        name = SEATS.get(country, {}).get(key(g.name(area)))
+        if name is not None and (named := self.city_named(name, country, cities)) is not None:
+            return named, True
         official = cities[g.feature[cities] == FEATURE_CODE["admin_seat"]]
         if len(official):
             return int(official[0]), True
-        name = SEATS.get(country, {}).get(key(g.name(area)))
-        if name is not None:
-            named = [r for r in g.rows(key(name)).tolist() if r in set(cities.tolist())]
-            if named:
-                return int(named[0]), True
         own = f" {key(g.name(area))} "
         alike = [int(r) for r in cities[:60] if f" {key(g.name(int(r)))} " in own]
         largest = int(cities[np.argmax(g.population[cities])])
         return (alike[0], True) if alike else (largest, False)
+
+    def city_named(self, name: str, country: str, first: Any = _NONE) -> int | None:
+        """Return the row of a country's city by its name: one of ``first``, else the most populous."""
+        g = self._gazetteer
+        rows = [
+            r
+            for r in g.rows(key(name)).tolist()
+            if g.kind[r] == KIND_CODE["city"] and COUNTRIES[int(g.country[r])] == country
+        ]
+        inner = set(first.tolist()).intersection(rows)
+        return max(inner or rows, key=lambda r: (int(g.population[r]), -r), default=None)
 
     def largest_cities(self, anchor: Anchor, *, port: bool = False) -> list[int]:
         """Return the rows of the twelve most populous cities of a country or admin-1, largest first."""

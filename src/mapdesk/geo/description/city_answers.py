@@ -14,6 +14,7 @@ from mapdesk.geo.description.confidence import IMPLIED, IN_CITY, SEAT
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility, Seat
 from mapdesk.geo.description.other_seats import LARGEST_IF_UNKNOWN, OTHER_SEATS
+from mapdesk.geo.description.seats import REGION_SEATS
 from mapdesk.geo.description.words import DETERMINERS
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRIES, KIND_CODE
@@ -188,10 +189,11 @@ def _seat_row(seat: Seat, anchor: Anchor, atlas: Atlas) -> int | None:
         other = _other_seat(seat.sort, country, anchor, atlas) if seat.sort else None
         plain = seat.sort in {"", "government", "administrative", "executive", "constitutional"}
         return atlas.gazetteer.capital_row(country) if other is None and plain else other
-    if anchor.row is None:
-        return None
-    found = atlas.seat(anchor.row) if anchor.place.kind == "admin1" else None
-    return None if found is None else found[0]
+    if anchor.place.kind == "admin1" and anchor.row is not None:
+        found = atlas.seat(anchor.row)
+        return None if found is None else found[0]
+    region = REGION_SEATS.get(key(anchor.place.name)) or REGION_SEATS.get(key(anchor.text))
+    return None if region is None else atlas.city_named(region[1], region[0])
 
 
 def _other_seat(sort: str, country: str, anchor: Anchor, atlas: Atlas) -> int | None:

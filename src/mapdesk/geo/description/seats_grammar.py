@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from mapdesk.geo.description.anchors import read_anchor_list
+from mapdesk.geo.description.anchors import POSSESSIVE, read_anchor_list
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Seat
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.other_seats import OTHER_SEATS
 from mapdesk.geo.description.phrases import Front, read_front
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import KINDS
 
 __all__ = ["read_seat"]
 
@@ -41,6 +44,9 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
     word, stop = line.word(head), head + 1
     government = word == "seat"
     if government:
+        ruled = _ruled_from(line, head + 1, discourse)
+        if ruled is not None:
+            return ruled[0], ruled[1]
         if not line.matches(head + 1, ("of", "government")):
             return None
         stop = head + 3
@@ -78,13 +84,41 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
         )
         whole = asked(at, sentence)
         of = [whole] if whole is not None else []
-    of = [a for a in of if a.place.kind in {"country", "admin1", "region", "admin2"}]
+    of = [_province(a, level, discourse) for a in of]
+    of = [a for a in of if a.place.kind in {"country", "admin1", "region", "admin2", "physical"}]
     if line.word(stop) == "city":
         stop += 1
     if not of or (word == "capitals") != (len(of) > 1):
         return None
     sort = "government" if government else next((w for w in front.words if w in OTHER_SEATS), "")
     return Seat(line.start[front.first], line.end[stop - 1], tuple(of), level, sort=sort), stop  # type: ignore[arg-type]  # _LEVELS holds the literals
+
+
+def _ruled_from(line: Line, i: int, discourse: Discourse) -> tuple[Seat, int] | None:
+    """Read "[the seat] of the Catalan government", "of Scotland's parliament" from unit ``i`` on."""
+    if line.word(i) != "of":
+        return None
+    at = i + 2 if line.word(i + 1) == "the" else i + 1
+    mention = line.mention(at)
+    if at >= len(line):
+        return None
+    anchor = (
+        discourse.anchor(mention)
+        if mention is not None
+        else discourse.demonym(line.start[at], line.end[at])
+        if line.text[at][:1].isupper()
+        else None
+    )
+    after = at + 2 if line.word(at + 1) in POSSESSIVE else at + 1
+    if anchor is None or line.word(after) not in _POWERS:
+        return None
+    first = i - 2 if line.word(i - 2) in {"the", "a"} else i - 1
+    return Seat(line.start[first], line.end[after], (anchor,), "any", sort="government"), after + 1
+
+
+_POWERS: Final = frozenset(
+    "government parliament legislature assembly administration cabinet authorities executive".split()
+)
 
 
 def _apposed(line: Line, first: int, stop: int, level: str, discourse: Discourse) -> Anchor | None:
@@ -102,6 +136,18 @@ def _apposed(line: Line, first: int, stop: int, level: str, discourse: Discourse
         if area is not None:
             return Anchor(mention.start, mention.end, mention.text, g.place(area), area, implied=True)
     return None
+
+
+def _province(anchor: Anchor, level: str, discourse: Discourse) -> Anchor:
+    """Return a city's name as the province of that name, where the capital of a province is asked for."""
+    if anchor.place.kind != "city" or (level != "admin1" and not anchor.classed):
+        return anchor
+    g = discourse.gazetteer
+    for name in (key(f"{anchor.text} province"), key(anchor.text)):
+        for row in g.rows(name)[:6].tolist():
+            if KINDS[int(g.kind[row])] == "admin1":
+                return replace(anchor, place=g.place(row), row=row)
+    return anchor
 
 
 def _is_local(line: Line, head: int, front: Front, level: str) -> bool:
