@@ -41,6 +41,9 @@ _RELATIONS: Final = frozenset(
         "edge",
     }
 )
+# These are areas by themselves; only "X, a town on the border" means the town.
+_LONG_RELATIONS: Final = frozenset({"border", "along"})
+_ARTICLE: Final = re.compile(r", (?:an?|the) ")
 _KINDS: Final = frozenset({"city", "facility", "water", "physical", "point", "admin2"})
 # From the name to the description: a comma or a verb of lying, then perhaps what the place is.
 _TO_DESCRIPTION: Final = re.compile(
@@ -65,9 +68,15 @@ def name_beside(
 ) -> Mention | None:
     """Return a description's mention with the place of the name beside it, where the two agree."""
     if isinstance(expression, Locative):
-        if mention is None or expression.relation not in _RELATIONS:
+        if mention is None or expression.relation not in _RELATIONS | _LONG_RELATIONS:
             return mention
         name = _before(expression.start, sentence, discourse)
+        if (
+            name is not None
+            and expression.relation in _LONG_RELATIONS
+            and not _ARTICLE.search(discourse.text, name.end, expression.start)
+        ):
+            return mention
         agrees = name is not None and name.place.kind in _KINDS and _lies_in(name.place, mention.place)
         return _standing_for(name, mention, discourse) if name is not None and agrees else mention
     if isinstance(expression, Extreme):

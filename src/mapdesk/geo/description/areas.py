@@ -13,6 +13,7 @@ from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.area import Area, around, from_geometry
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.distances import DISTANCE_RULES
+from mapdesk.geo.description.ends import END_RULES
 from mapdesk.geo.description.expression import Locative
 from mapdesk.geo.description.shores import SHORE_RULES
 from mapdesk.geo.description.words import WINDS
@@ -136,4 +137,5 @@ _RULES: Final[dict[str, Callable[[Locative, Atlas], Area | None]]] = {
     "mainland": _mainland,
     **SHORE_RULES,
     **DISTANCE_RULES,
+    **END_RULES,
 }

@@ -111,6 +111,12 @@ class Atlas:
         geometries = np.array([s for _, s in known], dtype=object)
         return np.array([r for r, _ in known]), geometries, shapely.bounds(geometries)
 
+    @cached_property
+    def oceans(self) -> list[Geometry]:
+        """The shapes of the oceans that have one."""
+        rows = self._gazetteer.facilities([FEATURE_CODE["ocean"]]).tolist()
+        return [shape for row in rows if (shape := self.footprint(int(row))) is not None]
+
     def continent(self, place: Place) -> Any:
         """Return the codes of the countries of a continent, as the country column holds them."""
         return [COUNTRY_CODE[c] for c in sorted(CONTINENTS.get(place.id, ())) if c in COUNTRY_CODE]

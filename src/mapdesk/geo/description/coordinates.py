@@ -51,7 +51,7 @@ _NAMED: Final = re.compile(
     re.I,
 )
 _MGRS: Final = re.compile(
-    r"(?<!\w)(\d{1,2})\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-NP-V])\s?(\d{2,5})\s?(\d{2,5})(?!\w)"
+    r"(?<!\w)(\d{1,2})\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-NP-V])\s?(\d{2,10})(?:\s(\d{2,5}))?(?!\w)"
 )
 _UTM: Final = re.compile(
     r"(?<!\w)(?:UTM\s+)?(?:zone\s+)?(\d{1,2})\s?([C-HJ-NP-X])[\s,:]+(\d{6})(?:\.\d+)?\s?m?E?[\s,]+(\d{6,8})(?:\.\d+)?\s?m?N?(?!\w)"
@@ -191,9 +191,9 @@ def _plus_codes(text: str) -> Iterator[Fix]:
 
 def _grids(text: str) -> Iterator[Fix]:
     for match in _MGRS.finditer(text):
-        if len(match[4]) != len(match[5]):
+        if len(match[4]) < 4 if match[5] is None else len(match[4]) != len(match[5]):
             continue
-        found = mgrs_to_lonlat(int(match[1]), match[2], match[3], match[4] + match[5])
+        found = mgrs_to_lonlat(int(match[1]), match[2], match[3], match[4] + (match[5] or ""))
         if found is not None:
             radius = max(_LEAST_KM, found[2] / 1000 * math.sqrt(0.5))
             yield Fix(

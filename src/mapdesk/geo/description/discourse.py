@@ -229,6 +229,7 @@ class Discourse:
             if code:
                 weight = (1.0 if mention.kind == "name" else 0.6) * (1.0 if _is_country(mention) else 0.5)
                 weight *= 0.4 if is_only_whose(mention, self.text) else 1.0
+                weight *= 0.6 if self.text.startswith("with ", max(0, mention.start - 5)) else 1.0
                 weights[code] = weights.get(code, 0.0) + weight * math.exp((mention.start - at) / _FADES_IN)
         return max(sorted(weights), key=lambda c: weights[c]) if weights else None
 

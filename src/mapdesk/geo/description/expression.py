@@ -54,7 +54,11 @@ Relation = Literal[
     "halfway",  # the middle of that corridor
     "across",  # on the other side of a river or border
     "junction",  # where three or more borders meet
-    "mouth",  # where a river ends
+    "tip",  # the outermost piece of the anchor in a direction
+    "mouth",  # where a river ends, or a gulf opens
+    "source",  # where a river begins
+    "head",  # the end of a gulf that is farthest from its mouth
+    "narrows",  # where a strait is narrowest
 ]
 
 

@@ -115,15 +115,17 @@ def _border(locative: Locative, atlas: Atlas) -> Area | None:
     if not anchors:
         return None
     whole = shapely.make_valid(atlas.shape(anchors[0]))
+    words = f"along the border of {anchors[0].label}"
+    if locative.wind:
+        words = f"along the {locative.wind}ern border of {anchors[0].label}"
     x0, y0, x1, y1 = shapely.bounds(whole)
     row = atlas.gazetteer.country_row(anchors[0].place.country or "")
     others = atlas.land((x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5), without=row)
     line = shapely.intersection(shapely.boundary(whole), shapely.buffer(others, _MATCH_DEG))
-    return (
-        from_geometry(geometry.buffer_km(line, km), f"along the border of {anchors[0].label}")
-        if not line.is_empty
-        else None
-    )
+    if locative.wind and not line.is_empty:
+        side = shapely.intersection(line, shapely.envelope(geometry.sector(whole, locative.wind)))
+        line = line if side.is_empty else side
+    return None if line.is_empty else from_geometry(geometry.buffer_km(line, km), words)
 
 
 def _away_from(band: Geometry, shapes: list[Geometry], distance: Distance) -> Geometry:
@@ -206,12 +208,30 @@ def _along(locative: Locative, atlas: Atlas) -> Area | None:
             geometry.centre_and_radius_km(band)[2],
             f"along {anchor.label}",
         )
+    words = f"along {anchor.label}"
+    if locative.wind in _REACHES:  # its upper or lower third
+        first, last = _REACHES[locative.wind]
+        shape, words = (
+            _stretch(shape, first, last),
+            f"the third of the {anchor.label} towards its {locative.wind}",
+        )
     band = geometry.buffer_km(shape, radius.RIVER_KM)
-    area = from_geometry(band, f"along {anchor.label}")
+    area = from_geometry(band, words)
     if area is None:
         return None
     lon, lat = _half_way(shape)
     return Area(band, lat, lon, area.km, area.words)
+
+
+# Which part of a line, in the order of flow, lies towards its source and towards its mouth.
+_REACHES: Final = {"source": (0.0, 1 / 3), "mouth": (2 / 3, 1.0)}
+
+
+def _stretch(line: Geometry, first: float, last: float) -> Geometry:
+    import shapely
+
+    vertices = shapely.get_coordinates(line)
+    return shapely.LineString(vertices[int(first * len(vertices)) : max(2, round(last * len(vertices)))])
 
 
 def _half_way(line: Geometry) -> tuple[float, float]:
@@ -223,23 +243,10 @@ def _half_way(line: Geometry) -> tuple[float, float]:
     return float(lon), float(lat)
 
 
-def _mouth(locative: Locative, atlas: Atlas) -> Area | None:
-    import shapely
-
-    anchor = locative.anchors[0]
-    shape = atlas.footprint(anchor.row)
-    words = f"the mouth of the {anchor.label}"
-    if shape is None or shapely.get_dimensions(shape) != 1:
-        return around(anchor.place.lat, anchor.place.lon, radius.near_km(anchor.place), words)
-    lon, lat = shapely.get_coordinates(shape)[-1]  # lines are drawn in the order of flow
-    return around(float(lat), float(lon), 40.0, words)
-
-
 SHORE_RULES: Final[dict[str, Callable[[Locative, Atlas], Area | None]]] = {
     "coast": _coast,
     "off": _off,
     "border": _border,
     "junction": _junction,
     "along": _along,
-    "mouth": _mouth,
 }

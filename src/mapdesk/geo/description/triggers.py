@@ -24,6 +24,7 @@ from mapdesk.geo.description.words import (
     COASTS,
     DIRECTIONS,
     EDGES,
+    ENDS,
     LENGTH_KM,
     NUMBERS,
     PART_ADJECTIVES,
@@ -42,7 +43,18 @@ HEADS: Final = (
     | frozenset(APPOSED_NOUNS)
     | {"capital", "capitals", "seat", "there"}
 )
-_AREA: Final = frozenset(DIRECTIONS) | frozenset(PART_ADJECTIVES) | COASTS | BORDERS | CENTRES | EDGES
+_AREA: Final = (
+    frozenset(DIRECTIONS)
+    | frozenset(PART_ADJECTIVES)
+    | COASTS
+    | BORDERS
+    | CENTRES
+    | EDGES
+    | frozenset(ENDS)
+    | {"narrowest"}
+)
+# Ends of things that are more often something else: their sentence is read only if it holds a name.
+_WEAK_ENDS: Final = frozenset("head end source sources bank banks exit approach entrance".split())
 _UNITS: Final = (frozenset(LENGTH_KM) | frozenset(TIME_HOURS) | {"nautical"}) - {"m", "ft"}
 _STRONG: Final = frozenset(
     "near nearby outside between halfway midway off across where along astride overlooking beside "
@@ -65,13 +77,13 @@ _COUNTS: Final = frozenset(NUMBERS) | frozenset(VAGUE_COUNTS)
 _REACH: Final = 8
 
 _VAGUE: Final = frozenset("mid upper lower line stretch front not around where close".split())
-_LEANING: Final = ((_UNITS | _STRONG | ROADS | {"vicinity", "foot", "mouth"}) - _VAGUE) | {"where"}
+_LEANING: Final = ((_UNITS | _STRONG | ROADS | {"vicinity", "foot"}) - _VAGUE) | _WEAK_ENDS | {"where"}
 
 _KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
 _CONCERNED: Final = _KEYS | _WEAK | _DETERMINED | _COUNTS | frozenset(DIRECTIONS)
 
 
-_ENOUGH: Final = HEADS | (_AREA - _VAGUE)
+_ENOUGH: Final = HEADS | (_AREA - _VAGUE - _WEAK_ENDS)
 # Motion and distance lead nowhere by themselves: a name must stand in the same sentence.
 _WORTH_READING: Final = _ENOUGH | MOVING | _LEANING
 

@@ -20,6 +20,7 @@ __all__ = [
     "DIRECT",
     "DIRECTIONS",
     "EDGES",
+    "ENDS",
     "FOLLOWERS",
     "LENGTH_KM",
     "NEAR",
@@ -132,6 +133,15 @@ CENTRES: Final = _words("centre center heart middle interior")
 EDGES: Final = _words(
     "outskirts suburbs suburb edge edges fringe fringes periphery environs surroundings gates"
 )
+# Nouns for the end of something → the relation they mean; "beyond" is one side of a line.
+ENDS: Final[dict[str, str]] = {
+    **dict.fromkeys(("tip", "end", "entrance", "exit", "approach", "approaches", "extremity"), "tip"),
+    **dict.fromkeys(("mouth", "estuary"), "mouth"),
+    **dict.fromkeys(("source", "sources", "headwaters"), "source"),
+    "head": "head",
+    "narrows": "narrows",
+    **dict.fromkeys(("bank", "banks"), "beyond"),
+}
 COASTS: Final = _words(
     "coast coastline shore shores seaboard littoral coasts waterfront seafront beaches shoreline"
 )
