@@ -86,7 +86,7 @@ def test_scripts_keep_their_words() -> None:
 
 
 def test_no_name_is_declared_twice() -> None:
-    """All files of the viewer share one scope: a second function of a name would silently replace the first."""
+    """All files of the viewer share one scope: a second function of a name would replace the first unseen."""
     scripts = (path.read_text(encoding="utf-8") for path in sorted(VIEWER.glob("*.js")))
     pattern = r"^(?:async )?(?:function|class|const|let) (\w+)"
     names = [name for script in scripts for name in re.findall(pattern, script, flags=re.MULTILINE)]
