@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import category
 
 from mapdesk.errors import WorkspaceError
 
@@ -17,6 +19,7 @@ __all__ = [
     "Settings",
     "Workspace",
     "enclosing_workspace",
+    "files_in",
     "find_workspace",
     "is_seed",
     "open_workspace",
@@ -55,10 +58,14 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A text of the workspace; ``name`` is its path in the seeds folder without the suffix."""
+    """A text of the workspace; ``name`` is its path in the seeds folder without the suffix.
+
+    ``problem`` says why nothing can be made of it, whatever is in it.
+    """
 
     name: str
     path: Path
+    problem: str | None = None
 
     def is_called(self, name: str, root: Path) -> bool:
         """Whether a user means this text: by its name, its file's name, or its path from here or the root."""
@@ -83,6 +90,11 @@ class Workspace:
         return self.root / ".mapdesk"
 
     @property
+    def manifest(self) -> Path:
+        """Where it stands what each output was made from."""
+        return self.cache / "manifest.json"
+
+    @property
     def decisions(self) -> Path:
         """Where the desk's decisions are kept."""
         return self.folder("geo") / "decisions.jsonl"
@@ -93,14 +105,18 @@ class Workspace:
         Raises
         ------
         WorkspaceError
-            If the folder is missing, or two texts would give outputs of the same name.
+            If the folder is missing.
         """
         folder = self.folder("seeds")
         if not folder.is_dir():
             raise WorkspaceError(f"{folder}: no such folder; make it, or name another in {MARKER}")
-        found = sorted(path for path in folder.rglob("*") if path.is_file() and is_seed(path, folder))
-        seeds = tuple(Seed(path.relative_to(folder).with_suffix("").as_posix(), path) for path in found)
-        return tuple(sorted(_without_twins(seeds), key=lambda seed: seed.name))
+        found = sorted(path for path in files_in(folder) if is_seed(path, folder))
+        names = [path.relative_to(folder).with_suffix("").as_posix() for path in found]
+        twins = _twins(zip(names, found, strict=True))
+        seeds = (
+            Seed(name, path, _problem(name, path, twins)) for name, path in zip(names, found, strict=True)
+        )
+        return tuple(sorted(seeds, key=lambda seed: seed.name))
 
     def outputs(self, seed: Seed) -> tuple[Path, ...]:
         """Return the files made from a seed: its layers, then its map."""
@@ -194,10 +210,33 @@ def is_seed(path: Path, folder: Path) -> bool:
     return path.suffix.lower() in SEED_SUFFIXES and not hidden and path.name.lower() not in _NOT_SEEDS
 
 
-def _without_twins(seeds: tuple[Seed, ...]) -> tuple[Seed, ...]:
-    by_name: dict[str, Path] = {}
-    for seed in seeds:
-        twin = by_name.setdefault(seed.name.casefold(), seed.path)
-        if twin != seed.path:
-            raise WorkspaceError(f"{seed.path}: would write the same files as {twin}; rename one of them")
-    return seeds
+def files_in(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, also those behind links, each folder once; links to nowhere too."""
+    seen = {folder.resolve()}
+    for here, folders, names in os.walk(folder, followlinks=True):
+        inside = sorted((Path(here, name) for name in folders), key=lambda path: (path.is_symlink(), path))
+        fresh = [path for path in inside if path.resolve() not in seen]
+        seen.update(path.resolve() for path in fresh)
+        folders[:] = [path.name for path in fresh]
+        for path in (Path(here, name) for name in names):
+            if path.is_file() or (path.is_symlink() and not path.exists()):
+                yield path
+
+
+def _twins(named: Iterable[tuple[str, Path]]) -> Mapping[Path, Path]:
+    """Return, for each text whose outputs would have the names of another's, that other."""
+    by_name: dict[str, list[Path]] = {}
+    for name, path in named:
+        by_name.setdefault(name.casefold(), []).append(path)
+    many = [paths for paths in by_name.values() if len(paths) > 1]
+    return {path: next(each for each in paths if each != path) for paths in many for path in paths}
+
+
+def _problem(name: str, path: Path, twins: Mapping[Path, Path]) -> str | None:
+    if any(category(char) in ("Cc", "Cs") for char in name):
+        return f"{path}: its name has a line end or a character that cannot be written; rename it"
+    if not path.exists():
+        return f"{path}: a link to a file that is not there; mend it, or delete it"
+    if path in twins:
+        return f"{path}: would write the same files as {twins[path]}; rename one of them"
+    return None

@@ -42,12 +42,16 @@ def command(
     read is reported at the end and does not stop the others. What is left of texts that were removed is
     named, and kept.
     """
-    from mapdesk.pipeline.building import build_workspace, left_over, stale_seeds
+    from mapdesk.pipeline.building import build_workspace, stale_seeds
+    from mapdesk.pipeline.standing import left_over, standing_warnings
     from mapdesk.workspace import find_workspace
 
     found = find_workspace(workspace)
     if check:
-        _check([seed.name for seed in stale_seeds(found, names or ())], left_over(found), quiet)
+        stale = [seed.name for seed in stale_seeds(found, names or ())]
+        _tell_stale(stale, standing_warnings(found), quiet)
+        if stale or left_over(found):
+            raise typer.Exit(1)
         return
     if watch:
         _watch(found.root, overwrite, quiet)
@@ -58,14 +62,12 @@ def command(
         raise typer.Exit(1)
 
 
-def _check(stale: list[str], left: Sequence[str], quiet: bool) -> None:
+def _tell_stale(stale: list[str], warnings: Sequence[str], quiet: bool) -> None:
     for name in stale:
         write_line(name)
     say(f"{len(stale)} stale" if stale else "nothing is stale", quiet=quiet)
-    for warning in left:
+    for warning in warnings:
         say(f"warning: {warning}")
-    if stale or left:
-        raise typer.Exit(1)
 
 
 def _tell(report: Report, quiet: bool) -> None:

@@ -57,7 +57,7 @@ def own_places() -> Path | None:
 
 def write_line(text: str) -> None:
     """Write a line of UTF-8 to stdout at once, whatever the terminal's own encoding."""
-    sys.stdout.buffer.write(text.encode("utf-8") + b"\n")
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "render_page",
     "save_layers",
     "to_folium",
+    "told_apart",
 ]
 
 Source = str | Path | Document
@@ -121,11 +122,11 @@ def map_documents(
     """
     from mapdesk.layers import build
 
-    located = geoparse_all(_told_apart(documents), near=near, geometry=True, geo=geo, recogniser=recogniser)
+    located = geoparse_all(told_apart(documents), near=near, geometry=True, geo=geo, recogniser=recogniser)
     return ArticleMap(build(located), tiles=tiles, pmtiles=pmtiles)
 
 
-def _told_apart(documents: Iterable[Document]) -> Iterator[Document]:
+def told_apart(documents: Iterable[Document]) -> Iterator[Document]:
     """Yield the documents, a second one of the same id with a number behind it: ids are keys."""
     used: set[str] = set()
     for document in documents:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from mapdesk.errors import MapdeskError, WorkspaceError
 from mapdesk.pipeline.inputs import Inputs
@@ -17,9 +16,10 @@ from mapdesk.pipeline.manifest import (
     write_manifest,
 )
 from mapdesk.pipeline.output import sweep
+from mapdesk.pipeline.standing import standing_warnings
 from mapdesk.workspace import MARKER, Seed, Settings, Workspace
 
-__all__ = ["Failure", "Report", "build_workspace", "left_over", "stale_seeds"]
+__all__ = ["Failure", "Report", "build_workspace", "stale_seeds"]
 
 Progress = Callable[[int, int | None], object]
 """Called with how many seeds are done, and how many there are to do."""
@@ -63,11 +63,11 @@ def build_workspace(
     seeds = _chosen(workspace, names)
     stale = _stale(workspace, seeds)
     if not stale:
-        return Report((), tuple(seed.name for seed in seeds), warnings=left_over(workspace))
-    _check_worldview(workspace)
+        return Report((), tuple(seed.name for seed in seeds), warnings=standing_warnings(workspace))
+    _check_settings(workspace)
     with locked(workspace.cache / "lock"):
-        for name in ("layers", "maps"):
-            sweep(workspace.folder(name))
+        for folder in (*map(workspace.folder, ("geo", "layers", "maps")), workspace.cache):
+            sweep(folder)
         # Only those again, for another build may just have ended; what was fresh costs no second look.
         report = _build_stale(workspace, _stale(workspace, stale), overwrite, progress)
     tried = {*report.built, *(failure.name for failure in report.failures)}
@@ -79,21 +79,16 @@ def stale_seeds(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Seed, 
     return _stale(workspace, _chosen(workspace, names))
 
 
-def left_over(workspace: Workspace) -> tuple[str, ...]:
-    """Return a line for each file made from a text that is no longer there; whoever removed that decides."""
-    names = {seed.name for seed in workspace.seeds()}
-    entries = _manifest(workspace).entries
-    made = {path: name for name, entry in entries.items() if name not in names for path in entry.outputs}
-    kept = {path for name in names & entries.keys() for path in entries[name].outputs}
-    return tuple(
-        f"{path}: its text {made[path]} is gone from seeds; delete the file, or bring the text back"
-        for path in sorted(made)
-        if path not in kept and (workspace.root / path).exists()
-    )
-
-
-def _check_worldview(workspace: Workspace) -> None:
+def _check_settings(workspace: Workspace) -> None:
+    """Refuse once, and not for each seed, what would keep all of them from being built."""
+    from mapdesk.geo.decisions import read_decisions
+    from mapdesk.geo.gazetteer.opening import inputs_of
     from mapdesk.maps.basemap import worldviews
+    from mapdesk.pipeline.geoparsing import open_gazetteer
+
+    read_decisions(workspace.decisions)
+    if inputs_of(workspace.folder("geo")):
+        open_gazetteer(workspace.folder("geo"))
 
     chosen = workspace.settings.worldview
     if chosen != Settings().worldview and chosen not in worldviews():
@@ -108,27 +103,30 @@ def _build_stale(
 ) -> Report:
     from mapdesk.pipeline.seedwork import build_seeds
 
-    inputs = Inputs.of(workspace)  # before the work: what changes while it is done makes it stale again
-    manifest, failures = _manifest(workspace), []
-    warnings: dict[str, None] = {}  # in order, each once
+    inputs = Inputs.of(workspace)
+    # Before the work: what is saved while it is done makes it stale again.
+    digests = {seed: inputs.digest(seed) for seed in stale}
+    manifest, failures = read_manifest(workspace.manifest), []
+    warnings: list[str] = []  # of what failed; those of the others are kept with what was made
     try:
         done = build_seeds(workspace, stale, overwrite)
         for number, (seed, outcome) in enumerate(done, start=1):
-            warnings.update(dict.fromkeys(outcome.warnings))
             if outcome.problem is None:
-                manifest = manifest.with_entry(seed.name, _entry(workspace, seed, inputs))
+                entry = Entry(digests[seed], _outputs(workspace, seed), outcome.warnings)
+                manifest = manifest.with_entry(seed.name, entry)
             else:
+                warnings.extend(outcome.warnings)
                 failures.append(Failure(seed.name, outcome.problem))
             if progress:
                 progress(number, len(stale))
     finally:
-        write_manifest(_manifest_path(workspace), _without_strangers(manifest, workspace))
+        write_manifest(workspace.manifest, _without_strangers(manifest, workspace))
     failed = {failure.name for failure in failures}
     return Report(
         built=tuple(seed.name for seed in stale if seed.name not in failed),
         fresh=(),
         failures=tuple(failures),
-        warnings=(*warnings, *left_over(workspace)),
+        warnings=tuple(dict.fromkeys((*warnings, *standing_warnings(workspace)))),
     )
 
 
@@ -148,13 +146,13 @@ def _called(name: str, seeds: Iterable[Seed], workspace: Workspace) -> Seed:
 
 
 def _stale(workspace: Workspace, seeds: Iterable[Seed]) -> tuple[Seed, ...]:
-    entries = _manifest(workspace).entries
+    entries = read_manifest(workspace.manifest).entries
     inputs = Inputs.of(workspace)
     return tuple(seed for seed in seeds if not _is_fresh(workspace, seed, entries.get(seed.name), inputs))
 
 
 def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None, inputs: Inputs) -> bool:
-    if entry is None or entry.inputs != inputs.digest(seed):
+    if seed.problem or entry is None or entry.inputs != inputs.digest(seed):
         return False
     now = {path.relative_to(workspace.root).as_posix(): path for path in workspace.outputs(seed)}
     return now.keys() == entry.outputs.keys() and all(
@@ -162,20 +160,11 @@ def _is_fresh(workspace: Workspace, seed: Seed, entry: Entry | None, inputs: Inp
     )
 
 
-def _entry(workspace: Workspace, seed: Seed, inputs: Inputs) -> Entry:
-    outputs = {
+def _outputs(workspace: Workspace, seed: Seed) -> dict[str, str]:
+    return {
         path.relative_to(workspace.root).as_posix(): digest_file(path) or ""
         for path in workspace.outputs(seed)
     }
-    return Entry(inputs.digest(seed), outputs)
-
-
-def _manifest_path(workspace: Workspace) -> Path:
-    return workspace.cache / "manifest.json"
-
-
-def _manifest(workspace: Workspace) -> Manifest:
-    return read_manifest(_manifest_path(workspace))
 
 
 def _without_strangers(manifest: Manifest, workspace: Workspace) -> Manifest:

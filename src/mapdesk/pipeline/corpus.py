@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mapdesk.errors import SeedError
 from mapdesk.model import Document
 from mapdesk.seeds import parse_stream, read_seed
-from mapdesk.workspace import is_seed
+from mapdesk.workspace import files_in, is_seed
 
 if TYPE_CHECKING:
     from mapdesk.layers import Layers, Row
@@ -44,7 +44,7 @@ def files_of(sources: Iterable[Path]) -> list[Path]:
 
 
 def _texts(folder: Path) -> list[Path]:
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and is_seed(path, folder))
+    found = sorted(path for path in files_in(folder) if path.is_file() and is_seed(path, folder))
     if not found:
         raise SeedError(
             f"{folder}: no texts in this folder; expected .txt, .md, .html, .docx, .pdf or .jsonl"

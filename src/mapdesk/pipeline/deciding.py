@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapdesk.errors import GazetteerError, WorkspaceError
+from mapdesk.errors import GazetteerError, SeedError, WorkspaceError
 from mapdesk.geo.decisions import CONTEXT, Decision, decision_line, find_spans, parse_decision
 from mapdesk.model import Document, Geoparsed
 from mapdesk.pipeline.geoparsing import geoparse_all, open_gazetteer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mapdesk.pipeline.edits import Edits
 
 __all__ = [
+    "article_names",
     "documents_of",
     "find_document",
     "is_known_place",
@@ -31,12 +33,25 @@ __all__ = [
 ]
 
 
-def documents_of(seed: Seed) -> Iterator[Document]:
-    """Yield the seed's documents; a lone document bears the seed's name, which is unique in the workspace."""
+def documents_of(seed: Seed, on_bad: Callable[[SeedError], object] | None = None) -> Iterator[Document]:
+    """Yield the seed's documents; a lone document bears the seed's name, which is unique in the workspace.
+
+    ``on_bad`` is told of lines of a .jsonl that are no article; without it the first ends the reading.
+    """
+    from mapdesk.pipeline.article import told_apart
     from mapdesk.seeds import read_seed
 
-    for document in read_seed(seed.path):
-        yield document if seed.path.suffix.lower() == ".jsonl" else replace(document, id=seed.name)
+    if seed.problem:
+        raise SeedError(seed.problem)
+    documents = read_seed(seed.path, on_bad)
+    if _has_many(seed):
+        yield from told_apart(documents)
+    else:
+        yield from (replace(document, id=seed.name) for document in documents)
+
+
+def _has_many(seed: Seed) -> bool:
+    return seed.path.suffix.lower() == ".jsonl"
 
 
 def find_document(workspace: Workspace, name: str) -> Document:
@@ -49,14 +64,12 @@ def find_document(workspace: Workspace, name: str) -> Document:
     """
     seeds = workspace.seeds()
     for seed in seeds:
-        is_called = seed.is_called(name, workspace.root)
-        if is_called and seed.path.suffix.lower() != ".jsonl":
+        if seed.is_called(name, workspace.root) and not _has_many(seed):
             return next(documents_of(seed))
-    for seed in seeds:
-        if seed.path.suffix.lower() == ".jsonl":
-            for document in documents_of(seed):
-                if document.id == name:
-                    return document
+    for seed in filter(_has_many, seeds):
+        for document in documents_of(seed, _pass_over):
+            if document.id == name:
+                return document
     raise WorkspaceError(f"{name}: no such article in {workspace.folder('seeds')}; give the name of its file")
 
 
@@ -121,7 +134,7 @@ def take_over(workspace: Workspace, layers: Layers, **signed: Any) -> Edits:
 
     edits = edits_as_decisions(layers, is_known=partial(is_known_place, workspace=workspace), **signed)
     known = {_what(each) for each in read_decisions(workspace.decisions)}
-    strangers = {str(each.document) for each in edits.decisions} - _names(workspace)
+    strangers = {str(each.document) for each in edits.decisions} - article_names(workspace)
     fresh = [d for d in edits.decisions if _what(d) not in known and d.document not in strangers]
     for decision in fresh:
         keep(workspace, decision)
@@ -135,8 +148,17 @@ def _what(decision: Decision) -> str:
     return decision_line(replace(decision, who=None, why=None, date=None))
 
 
-def _names(workspace: Workspace) -> set[str]:
-    return {document.id for seed in workspace.seeds() for document in documents_of(seed)}
+def article_names(workspace: Workspace) -> set[str]:
+    """Return the names of all articles; of those that cannot be read too, which is no matter here."""
+    names = {seed.name for seed in workspace.seeds()}
+    for seed in filter(_has_many, workspace.seeds()):
+        with suppress(SeedError):
+            names.update(document.id for document in documents_of(seed, _pass_over))
+    return names
+
+
+def _pass_over(problem: SeedError) -> None:
+    """Leave it to ``mapdesk build`` to say what is wrong with an article that nobody asked for."""
 
 
 def undecided(workspace: Workspace, document: Document) -> Geoparsed:

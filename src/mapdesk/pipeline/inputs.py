@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapdesk.pipeline.manifest import digest, program_digest
+from mapdesk.pipeline.manifest import digest, digest_file, program_digest
 from mapdesk.workspace import Seed, Workspace
 
 __all__ = ["Inputs"]
@@ -39,7 +39,11 @@ class Inputs:
         has_many = seed.path.suffix.lower() == ".jsonl"
         touching = sorted(self.decisions, key=str) if has_many else (None, seed.name)
         lines = (line for document in touching for line in self.decisions.get(document, ()))
-        return digest([self.common, seed.name, seed.path.read_bytes(), *lines])
+        try:
+            text = seed.path.read_bytes()
+        except OSError as problem:  # it went away, or may not be read: whoever builds it will say so
+            text = repr(problem).encode()
+        return digest([self.common, seed.name, text, *lines])
 
 
 def _places(geo: Path, decisions: Path) -> Iterable[bytes | str]:
@@ -48,4 +52,4 @@ def _places(geo: Path, decisions: Path) -> Iterable[bytes | str]:
         is_part = _IMPORTED in path.relative_to(geo).parts and path.name != _MANIFEST
         if path.is_file() and path != decisions and path.name.lower() != "readme.md" and not is_part:
             yield path.relative_to(geo).as_posix()
-            yield path.read_bytes()
+            yield digest_file(path) or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -21,10 +21,14 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a seed's outputs were made from, and the digest of each output by its path in the workspace."""
+    """What a seed's outputs were made from, and the digest of each output by its path in the workspace.
+
+    ``warnings`` are what was said when they were made, to be said again for as long as they stand.
+    """
 
     inputs: str
     outputs: Mapping[str, str]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def read_manifest(path: Path) -> Manifest:
     try:
         content: Any = json.loads(path.read_text(encoding="utf-8"))
         entries = {
-            name: Entry(each["inputs"], dict(each["outputs"])) for name, each in content["seeds"].items()
+            name: Entry(each["inputs"], dict(each["outputs"]), tuple(each["warnings"]))
+            for name, each in content["seeds"].items()
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest()
@@ -52,7 +57,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write the manifest in one step."""
-    seeds = {name: {"inputs": e.inputs, "outputs": dict(e.outputs)} for name, e in manifest.entries.items()}
+    seeds = {name: asdict(entry) for name, entry in manifest.entries.items()}
     write_text(path, json.dumps({"seeds": seeds}, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
-from mapdesk.errors import MapdeskError
+from mapdesk.errors import MapdeskError, SeedError
 from mapdesk.pipeline.article import render_page, save_layers
 from mapdesk.pipeline.deciding import documents_of
 from mapdesk.pipeline.geoparsing import geoparse_all
@@ -17,6 +18,8 @@ __all__ = ["Outcome", "build_seeds"]
 
 _WORTH_A_PROCESS = 4
 """Starting another process costs as much as building about this many articles."""
+
+_ENDED = "a process at work was ended from outside (was memory short?); build again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,21 @@ def build_seeds(
             yield seed, _build_seed(workspace, seed, overwrite)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from itertools import repeat
     from multiprocessing import get_context
 
     with ProcessPoolExecutor(workers, get_context("spawn"), _follow_parent) as pool:
         outcomes = pool.map(_build_seed, repeat(workspace), seeds, repeat(overwrite))
-        yield from zip(seeds, outcomes, strict=True)
+        yield from zip(seeds, _or_ended(outcomes), strict=False)
+
+
+def _or_ended(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Yield the outcomes; where a process was killed, that for ever, for it takes all the others with it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield from outcomes
+    except BrokenProcessPool:
+        yield from repeat(Outcome(_ENDED, ()))
 
 
 def _follow_parent() -> None:
@@ -71,6 +83,9 @@ def _build_seed(workspace: Workspace, seed: Seed, overwrite: bool) -> Outcome:
     except MapdeskError as problem:
         is_named = seed.path.name in str(problem)
         return Outcome(f"{problem}" if is_named else f"{seed.path.name}: {problem}", tuple(warnings))
+    except Exception as fault:  # a fault of ours must not keep the other seeds from being built
+        said = f"{type(fault).__name__}: {fault}"
+        return Outcome(f"{seed.path.name}: a fault in mapdesk, please report it ({said})", tuple(warnings))
     return Outcome(None, tuple(warnings))
 
 
@@ -78,11 +93,14 @@ def _make(workspace: Workspace, seed: Seed, overwrite: bool, warnings: list[str]
     from mapdesk.geo.decisions import read_decisions
     from mapdesk.layers import build
 
+    if seed.problem:
+        raise SeedError(seed.problem)
     for path in workspace.outputs(seed):
         check_writable(path, overwrite=overwrite)
+    bad: list[SeedError] = []
     settings = workspace.settings
     geoparsed = geoparse_all(
-        documents_of(seed),
+        documents_of(seed, bad.append),
         near=settings.near,
         geometry=True,
         decisions=read_decisions(workspace.decisions),
@@ -90,8 +108,13 @@ def _make(workspace: Workspace, seed: Seed, overwrite: bool, warnings: list[str]
         geo=workspace.folder("geo"),
     )
     layers = build(geoparsed, worldview=settings.worldview)
+    if bad and not len(layers):
+        raise bad[0]
     page = render_page(layers)
     *layer_paths, page_path = workspace.outputs(seed)
     for path in layer_paths:
         save_layers(layers, path)
     write_text(page_path, page)
+    if bad:
+        others = f" and {len(bad) - 1} more" if len(bad) > 1 else ""
+        raise SeedError(f"{bad[0]}{others}; the other articles are built")

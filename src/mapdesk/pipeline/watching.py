@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mapdesk.errors import MapdeskError
 from mapdesk.pipeline.building import Report, build_workspace
-from mapdesk.workspace import MARKER, open_workspace
+from mapdesk.workspace import MARKER, files_in, open_workspace
 
 __all__ = ["watch"]
 
@@ -42,7 +42,7 @@ def _saved(root: Path) -> Seen:
         folders = [workspace.folder("seeds"), workspace.folder("geo")]
     except MapdeskError:
         folders = []
-    files = [root / MARKER, *(path for folder in folders for path in folder.rglob("*"))]
+    files = [root / MARKER, *(path for folder in folders for path in files_in(folder))]
     return frozenset(found for path in files if (found := _stamp(path)))
 
 
