@@ -117,6 +117,11 @@ class Atlas:
         rows = self._gazetteer.facilities([FEATURE_CODE["ocean"]]).tolist()
         return [shape for row in rows if (shape := self.footprint(int(row))) is not None]
 
+    @property
+    def land_rows(self) -> Any:
+        """The rows of the countries and territories that have an outline."""
+        return self._countries[0]
+
     def continent(self, place: Place) -> Any:
         """Return the codes of the countries of a continent, as the country column holds them."""
         return [COUNTRY_CODE[c] for c in sorted(CONTINENTS.get(place.id, ())) if c in COUNTRY_CODE]

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from mapdesk.geo.description.answers import make_mention, spans_of
+from mapdesk.geo.description import geometry
+from mapdesk.geo.description.answers import area_place, make_mention, spans_of
+from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.backward import ISLAND_COUNTRIES
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Extreme
+from mapdesk.geo.description.extents import by_area, by_census, outermost_point
 from mapdesk.geo.gazetteer.features import COUNTRIES, FEATURE_CODE, FEATURES
 from mapdesk.model import Candidate, Evidence, Mention
 
@@ -26,10 +29,17 @@ _FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "lake": ("lake", "reservoir", "sea"),
     "island": ("island", "country", "territory"),
     "desert": ("desert",),
+    **dict.fromkeys(("point", "tip"), ()),
+    **dict.fromkeys(
+        ("town", "village", "municipality", "community", "settlement"),
+        ("capital", "admin_seat", "city", "town", "village"),
+    ),
     "river": ("river",),
     **dict.fromkeys(("city", "metropolis"), ("capital", "admin_seat", "city", "town")),
     **dict.fromkeys(("country", "nation"), ("country",)),
-    **dict.fromkeys(("state", "province", "region", "governorate", "department", "prefecture"), ("admin1",)),
+    **dict.fromkeys(
+        ("state", "province", "region", "governorate", "department", "prefecture", "territory"), ("admin1",)
+    ),
 }
 _UNITS: Final = {
     "elevation_m": "{:,.0f} m", "area_km2": "{:,.0f} km²", "depth_m": "{:,.0f} m", "length_km": "{:,.0f} km",
@@ -41,6 +51,10 @@ _WINDS: Final = {"northern": -1, "southern": 1, "eastern": -1, "western": 1}
 # Divisions that are neither a state nor a province, where their name does not say so.
 _TERRITORIES: Final = {"CA": ("Yukon", "Nunavut"), "US": ("District of Columbia",)}
 _ENOUGH: Final = 3
+# Fewest people of what a text calls so, when it asks for the northernmost one.
+_LEAST_PEOPLE: Final = {"city": 15_000, "metropolis": 100_000, "town": 1_000}
+_POINT_KM: Final = 10.0
+_POINT: Final = 0.85
 _MOST_CITIES: Final = 3000
 _NTH: Final = {1: "", 2: "second-", 3: "third-", 4: "fourth-", 5: "fifth-"}
 
@@ -49,6 +63,8 @@ def answer_extreme(
     extreme: Extreme, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
 ) -> Mention | None:
     """Return the mention of the place that a superlative singles out, or None where no figure tells."""
+    if extreme.noun in {"point", "tip"}:
+        return _answer_point(extreme, sentence, discourse, atlas)
     ranked = _ranked(extreme, atlas)
     if len(ranked) < extreme.rank:
         return None
@@ -78,6 +94,31 @@ def answer_extreme(
         sentence=sentence,
         anchors=spans_of(_anchors(extreme)),
         relation=f"the {_NTH[extreme.rank]}{extreme.superlative} {extreme.noun} of {_of(extreme)}",
+    )
+
+
+def _answer_point(
+    extreme: Extreme, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas
+) -> Mention | None:
+    """Return the area around the outermost point of a land's main parts: "Africa's southernmost point"."""
+    if extreme.whole is None:
+        return None
+    lat, lon = outermost_point(extreme.whole, extreme.figure, atlas)
+    words = f"the {extreme.superlative} point of {_of(extreme)}"
+    circle = geometry.circle(lat, lon, _POINT_KM)
+    place = area_place(Area(circle, lat, lon, _POINT_KM, words), words, extreme.whole.place.country)
+    reason = Evidence(signal="superlative", text=f"Computed from its outline: {words}.", weight=1.5)
+    return make_mention(
+        discourse,
+        (extreme.start, extreme.end),
+        "descriptive",
+        "located",
+        _POINT,
+        place=place,
+        candidates=(Candidate(place=place, score=_POINT, evidence=(reason,)),),
+        sentence=sentence,
+        anchors=spans_of((extreme.whole,)),
+        relation=words,
     )
 
 
@@ -111,7 +152,9 @@ def _reason(extreme: Extreme, value: float, *, chosen: bool) -> Evidence:
 
 def _ranked(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     """Return (figure, row) of what is compared, highest first (ties by row); a country's sure first leads."""
-    if extreme.figure == "population":
+    if extreme.figure == "area_km2" and _FEATURES[extreme.noun] == ("admin1",):
+        return by_area(_areas(extreme, atlas), atlas)
+    if extreme.figure == "population" and extreme.noun != "island":
         return _by_people(extreme, atlas)
     if extreme.figure in _WINDS:
         return _by_position(extreme, atlas)
@@ -137,6 +180,8 @@ def _is_called(extreme: Extreme, row: int, atlas: Atlas) -> bool:
 
 def _by_people(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     g = atlas.gazetteer
+    if _FEATURES[extreme.noun] == ("admin1",):
+        return by_census(_areas(extreme, atlas), atlas)
     if extreme.noun in {"country", "nation"}:
         chosen = _areas(extreme, atlas)
         return sorted(((float(g.population[r]), r) for r in chosen), key=lambda e: (-e[0], e[1]))
@@ -167,12 +212,29 @@ def _is_plainly(noun: str, row: int, atlas: Atlas) -> bool:
 
 def _by_position(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
     """Return (degrees, row) of each area's outermost point, the farthest in the direction first."""
+    if _FEATURES[extreme.noun][0] in {"capital", "island"}:
+        return _points_by_position(extreme, atlas)
     corner = ("western", "southern", "eastern", "northern").index(extreme.figure)
     shapes = [
         (atlas.footprint(row), row) for row in _areas(extreme, atlas) if _is_plainly(extreme.noun, row, atlas)
     ]
     found = [(round(float(shape.bounds[corner]), 4), row) for shape, row in shapes if shape is not None]
     return sorted(found, key=lambda entry: (entry[0] * _WINDS[extreme.figure], entry[1]))
+
+
+def _points_by_position(extreme: Extreme, atlas: Atlas) -> list[tuple[float, int]]:
+    """Return (degrees, row) of each city or island, the farthest in the direction first."""
+    g = atlas.gazetteer
+    codes = [FEATURE_CODE[f] for f in _FEATURES[extreme.noun] if f not in {"country", "territory"}]
+    whole = extreme.whole
+    code = whole.place.country if whole is not None and whole.place.kind == "country" else None
+    rows: Any = g.facilities(codes, code)
+    if extreme.noun != "island":
+        rows = rows[g.population[rows] >= _LEAST_PEOPLE.get(extreme.noun, 100)]
+    rows = rows if code is not None else _inside(extreme, rows.tolist(), atlas)
+    degrees = g.lat if extreme.figure in {"northern", "southern"} else g.lon
+    found = [(round(float(degrees[r]), 4), int(r)) for r in rows]
+    return sorted(found, key=lambda entry: (entry[0] * _WINDS[extreme.figure], entry[1]))[:12]
 
 
 def _inside(extreme: Extreme, rows: list[int], atlas: Atlas) -> list[int]:
@@ -219,6 +281,8 @@ def _is_first(extreme: Extreme, row: int, atlas: Atlas) -> bool:
 
 
 def _is_sure(extreme: Extreme, row: int, ranked: list[tuple[float, int]], atlas: Atlas) -> bool:
+    if _FEATURES[extreme.noun] == ("admin1",) and extreme.figure == "area_km2":
+        return by_census([r for _, r in ranked], atlas)[0][1] == ranked[0][1]  # by land or people, the same
     if extreme.figure in {"population", *_WINDS} or _is_first(extreme, row, atlas):
         return True
     if extreme.whole is not None and extreme.whole.place.kind == "country":

@@ -25,16 +25,21 @@ _PEOPLE: Final = {
 }  # fmt: skip
 _COMPASS: Final = {f"{wind}most": wind for wind in ("northern", "southern", "eastern", "western")}
 _STATES: Final = {**_WIDE, **_COMPASS, "populous": "population", "populated": "population"}
+_CITIES: Final = {**_PEOPLE, **_COMPASS}
+_DIVISIONS: Final = frozenset("state province region governorate department prefecture territory".split())
+_TOWNS: Final = frozenset("town village municipality community settlement".split())
 # Noun → superlative → the figure that it compares.
 EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
     **dict.fromkeys(("mountain", "peak", "volcano"), _PEAKS),
     "lake": {**_WIDE, "deepest": "depth_m"},
-    "island": _WIDE,
+    "island": {**_WIDE, **_COMPASS, "populous": "population"},
+    **dict.fromkeys(("point", "tip"), _COMPASS),
     "desert": _WIDE,
     "river": {"longest": "length_km", "largest": "length_km", "biggest": "length_km"},
-    **dict.fromkeys(("city", "metropolis"), _PEOPLE),
+    **dict.fromkeys(("city", "metropolis"), _CITIES),
+    **dict.fromkeys(_TOWNS, _COMPASS),
     **dict.fromkeys(("country", "nation"), _STATES),
-    **dict.fromkeys(("state", "province", "region", "governorate", "department", "prefecture"), _COMPASS),
+    **dict.fromkeys(_DIVISIONS, _STATES),
 }  # fmt: skip
 _BESIDE: Final = frozenset("- most world active freshwater entire single port continent".split())
 _OWNING: Final = frozenset("country nation kingdom republic state province region continent island".split())

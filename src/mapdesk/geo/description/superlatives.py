@@ -89,12 +89,18 @@ def _figures(facility: Facility, rows: list[int], atlas: Atlas) -> tuple[str, di
         if fact == "size" and asked == "airport":  # an air base's size is its garrison's
             continue
         name = fact.removeprefix("-")
-        known = atlas.figures(name)
+        known = _positions(name, rows, atlas) if name in {"lat", "lon"} else atlas.figures(name)
         sign = -1.0 if fact.startswith("-") else 1.0
         found = {row: sign * known[row] for row in rows if row in known}
         if len(found) >= 2 or (found and (len(rows) == 1 or name in _OF_THE_LARGEST)):
             return name, found
     return None
+
+
+def _positions(name: str, rows: list[int], atlas: Atlas) -> dict[int, float]:
+    """Return the latitude or longitude of each row: what "northernmost" and "easternmost" rank by."""
+    degrees = atlas.gazetteer.lat if name == "lat" else atlas.gazetteer.lon
+    return {row: float(degrees[row]) for row in rows}
 
 
 def leading(facility: Facility, rows: list[int], atlas: Atlas) -> Leaders:

@@ -83,9 +83,12 @@ _KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
 _CONCERNED: Final = _KEYS | _WEAK | _DETERMINED | _COUNTS | frozenset(DIRECTIONS)
 
 
-_ENOUGH: Final = HEADS | (_AREA - _VAGUE - _WEAK_ENDS)
+# Nouns that only a name beside them makes a place ("Goma, the hub of …"), and those that only a compass does.
+_NAMED: Final = frozenset("community settlement district department hub stronghold region home".split())
+_POINTED: Final = frozenset({"point", "tip"})
+_ENOUGH: Final = (HEADS - _NAMED - _POINTED) | (_AREA - _VAGUE - _WEAK_ENDS)
 # Motion and distance lead nowhere by themselves: a name must stand in the same sentence.
-_WORTH_READING: Final = _ENOUGH | MOVING | _LEANING
+_WORTH_READING: Final = _ENOUGH | MOVING | _LEANING | _NAMED
 
 
 def sentences_to_read(tokens: Tokens, name_starts: list[int]) -> list[tuple[int, int]]:

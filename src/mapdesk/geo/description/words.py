@@ -343,6 +343,10 @@ SUPERLATIVES: Final[dict[str, tuple[str, ...]]] = {
     "deepest": ("depth_m",),
     "newest": ("opened",),
     **dict.fromkeys(("only", "sole", "lone"), ()),
+    "northernmost": ("lat",),
+    "southernmost": ("-lat",),
+    "easternmost": ("lon",),
+    "westernmost": ("-lon",),
 }
 ORDINALS: Final[dict[str, int]] = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
