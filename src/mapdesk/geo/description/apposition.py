@@ -19,7 +19,7 @@ from mapdesk.geo.description.expression import Anchor, Expression, Extreme, Faci
 from mapdesk.geo.description.geometry import distance_km
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
-__all__ = ["name_beside"]
+__all__ = ["name_before", "name_beside"]
 
 _SURE: Final = 0.9
 _LOOK_BACK: Final = 120
@@ -70,7 +70,7 @@ def name_beside(
     if isinstance(expression, Locative):
         if mention is None or expression.relation not in _RELATIONS | _LONG_RELATIONS:
             return mention
-        name = _before(expression.start, sentence, discourse)
+        name = name_before(expression.start, sentence, discourse)
         if (
             name is not None
             and expression.relation in _LONG_RELATIONS
@@ -87,7 +87,7 @@ def name_beside(
     return mention
 
 
-def _before(start: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor | None:
+def name_before(start: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor | None:
     """Return the name that a description at ``start`` is beside or said of."""
     at = bisect_left(discourse.starts, start)
     for mention in reversed(discourse.names[max(0, at - 4) : at]):
@@ -96,6 +96,9 @@ def _before(start: int, sentence: tuple[int, int], discourse: Discourse) -> Anch
         between = discourse.text[mention.end : start]
         if mention.kind == "name" and len(between) < _LOOK_BACK and _TO_DESCRIPTION.fullmatch(between):
             return discourse.anchor(mention)
+    for begin, end, place in reversed(discourse.said[-3:]):
+        if sentence[0] <= begin and end <= start and _TO_DESCRIPTION.fullmatch(discourse.text[end:start]):
+            return Anchor(begin, end, discourse.text[begin:end], place, discourse.row(place))
     first = max(sentence[0], start - _LOOK_BACK)
     for match in _NAME_BEFORE.finditer(discourse.text, first, start):
         if _TO_DESCRIPTION.fullmatch(discourse.text[match.end() : start]):
@@ -163,7 +166,7 @@ def _facility(
     """Return a facility's mention at the name beside it: the candidate there, or else the named place."""
     if mention is not None and mention.status == "located" and mention.place and mention.place.kind != "area":
         return mention
-    name = _before(facility.start, sentence, discourse) or _after(facility.end, sentence, discourse)
+    name = name_before(facility.start, sentence, discourse) or _after(facility.end, sentence, discourse)
     if name is None or name.place.kind not in _KINDS or not _fits(facility, name, mention, atlas):
         return mention
     if mention is None:

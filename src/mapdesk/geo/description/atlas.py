@@ -266,9 +266,9 @@ class Atlas:
         column = g.admin1 if anchor.place.kind == "admin1" else g.country
         inside = column[rows] == column[anchor.row]
         largest = [int(r) for r in rows[inside][:12]]
-        return [row for row in largest if self._has_port(row)] if port else largest
+        return [row for row in largest if self.has_port(row)] if port else largest
 
-    def _has_port(self, city: int) -> bool:
+    def has_port(self, city: int) -> bool:
         """Tell whether the gazetteer has a port within 25 km of a city."""
         g = self._gazetteer
         near = g.within(float(g.lat[city]), float(g.lon[city]), 25.0, [KIND_CODE["facility"]])

@@ -14,7 +14,7 @@ from mapdesk.geo.description.words import (
     NUMBERS,
 )
 
-__all__ = ["read_back", "read_there"]
+__all__ = ["read_back", "read_ordered", "read_there"]
 
 _THERE_NEVER: Final = frozenset(
     "is are was were has have had will would may might could can must seems seem seemed appears "
@@ -28,41 +28,64 @@ _THERE_WHO: Final = frozenset(
     "people those forces troops residents officials soldiers villagers farmers families doctors "
     "workers one".split()
 )
-_THERE_BEFORE: Final = frozenset(
-    "live lives lived living people those forces troops from went stay stayed staying arrived arrive "
-    "work works worked working residents officials soldiers out over up down back get go going gone "
-    "stationed based deployed fighting fought killed died born held situation sent returned return "
-    "stand still remained remain".split()
-)
 
 
 def read_there(line: Line, head: int) -> tuple[Back, int] | None:
     """Read "there" where it means a place, not where it opens "there is"."""
     after, before = line.word(head + 1), line.word(head - 1)
-    if (
-        head == 0
-        or (after in _THERE_NEVER and before not in _THERE_WHO and not _has_noun_before(line, head))
-        or before in {"if", "that", "because", "but", "and", "out", "over"}
-    ):
+    if head == 0:
+        return _there(line, head) if after in _THERE_OPENS else None
+    if before in _NOT_BEFORE_THERE or (after in _THERE_NEVER and not _has_noun_before(line, head)):
         return None
     if before in _BE:
         future = before == "be" and line.word(head - 2) in {"will", "would", "should", "must", "not"}
-        return _there(line, head) if future else None
-    ends = not after or not after[0].isalpha()
-    if (
-        not ends
-        and not _has_noun_before(line, head)
-        and before not in _THERE_BEFORE
-        and after not in {"have", "since", "for", "on", "in", "last", "to"}
-    ):
-        return None
+        return _there(line, head) if future or before == "been" else None
     return _there(line, head)
 
 
 def _has_noun_before(line: Line, head: int) -> bool:
-    """Tell whether a plural opens the sentence before "there": "Rents there are lower"."""
-    opens = head == 1 or (head == 2 and line.word(0) in {"the", "most", "many", "some", "all", "few"})
-    return opens and line.word(head - 1).endswith("s") and len(line.word(head - 1)) > 3
+    """Tell whether a noun phrase stands before "there": "rents there are lower", "the bridge there was"."""
+    before = line.word(head - 1)
+    if before in _THERE_WHO:
+        return True
+    if not before or before in FOLLOWERS | _SAYING or before.endswith(("ly", "ing")):
+        return False
+    plural = before.endswith("s") and len(before) > 3
+    opens = plural and (head == 1 or (head == 2 and line.word(0) in _OF_ALL))
+    return opens or any(line.word(head - n) in {"the", "its", "their"} for n in (2, 3))
+
+
+_OF_ALL: Final = frozenset({"the", "most", "many", "some", "all", "few"})
+_THERE_OPENS: Final = frozenset("he she it they we you i the a , his her their its".split())
+_NOT_BEFORE_THERE: Final = frozenset(
+    "if that because but and out over hello hi whether as than so when".split()
+)
+# What has a clause after it, so that "there" opens one: "the fact there is", "he says there are".
+_SAYING: Final = frozenset(
+    "fact idea feeling sense chance way time day reason belief claim hope fear sign evidence doubt moment "
+    "case problem extent says said believes think thinks thought knows know knew means hopes fears".split()
+)
+
+
+def read_ordered(line: Line, head: int) -> tuple[Back, int] | None:
+    """Read "the latter", "the former town": which of two places said before."""
+    word, stop = line.word(head), head + 1
+    if line.word(head - 1) != "the":
+        return None
+    noun = line.word(stop) if line.word(stop) in BACK_NOUNS and not is_plural(line.word(stop)) else ""
+    stop += bool(noun)
+    if line.mention(stop) is not None or line.word(stop) == "of":
+        return None
+    if not noun and line.word(stop)[:1].isalpha() and not _may_follow(line, stop):
+        return None
+    features = BACK_NOUNS[noun] if noun else ()
+    return Back(line.start[head - 1], line.end[stop - 1], word, features), stop
+
+
+def _may_follow(line: Line, i: int) -> bool:
+    """Tell whether a unit is none of the noun phrase's: "the former president" is not "the former was"."""
+    word = line.word(i)
+    return word in FOLLOWERS | _VERBS or word.endswith("ed")
 
 
 def _there(line: Line, head: int) -> tuple[Back, int]:
@@ -161,7 +184,8 @@ _TAILS: Final = frozenset(
     "groups race races dwellers slicker folks girl boy dog cat fish life bed beds floor head heads".split()
 )
 _VERBS: Final = frozenset(
-    "border supplies supply carries carry asks needs need faces face lies sits stands became becomes gets "
+    "open closed shut intact empty safe alive free border supplies supply carries carry asks needs need "
+    "faces face lies sits stands became becomes gets "
     "grew grows plans hopes wants says ran runs run kept keeps sank lost loses holds praised share shares "
     "used uses makes make gave gives felt seems goes go went shook woke slept serves serve hosts host house "
     "produces employs sent sends depends belongs bore handles lay stood sat saw sees got won wins voted "

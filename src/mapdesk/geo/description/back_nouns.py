@@ -52,6 +52,7 @@ BACK_NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "facility": _SITES,
     "facilities": _SITES,
     "site": _SITES,
+    "place": (*_CITY, *_SITES),
     "sites": _SITES,
     "installation": _BASES,
     "installations": _BASES,

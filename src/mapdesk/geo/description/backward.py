@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import numpy as np
+
 from mapdesk.geo.description.answers import make_mention, several
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.back_nouns import ISLAND_KINDS
@@ -20,18 +22,28 @@ from mapdesk.geo.description.facilities_grammar import is_plural
 from mapdesk.geo.description.geometry import distance_km
 from mapdesk.geo.description.seats import CONTINENTS
 from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import FEATURE_CODE, FEATURES_OF_KIND, KIND_CODE
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
 __all__ = ["ISLAND_COUNTRIES", "answer_back"]
 
+Said = tuple[int, int, Place, bool]
+# Of two, latest first: which one the word means.
+_ORDER: Final = {"latter": 0, "former": 1}
+_ALONE: Final = frozenset({"port", "harbour", "harbor", "island", "town", "village"})
+_NAMESAKE_KM: Final = 40.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
-_THERE: Final = frozenset({"city", "facility", "country", "admin1", "region", "admin2", "physical"})
+_THERE: Final = frozenset(
+    {"city", "facility", "country", "admin1", "region", "admin2", "physical", "water", "area", "point"}
+)
 # Countries and territories that are islands, as "the island" may call them.
 ISLAND_COUNTRIES: Final = frozenset(
     "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM "
     "IS JE JM JP KI KM KN KY LC LK MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB "
-    "SC SG SH ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
+    "SC SG SH SJ ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
 )
+# Of these "the island" is one, "the islands" are all.
+_MANY_ISLANDS: Final = frozenset("PH ID JP FJ KI MV BS MH FM SB TO TV VU FO SC CV KM GB BM KY TC".split())
 _ISLAND_PROVINCES: Final = frozenset(
     "sicily sardinia corsica crete hainan tasmania hawaii bali okinawa hokkaido jeju mindanao luzon "
     "borneo java sumatra sulawesi newfoundland zanzibar socotra reunion guadeloupe martinique taiwan "
@@ -97,11 +109,13 @@ def _one(
 ) -> tuple[Place, int, int] | None:
     if back.noun == "there":
         return _there(back, sentence, discourse)
+    if back.noun in _ORDER:
+        return _ordered(back, discourse)
     fallback: tuple[Place, int, int] | None = None
-    for start, end, place, literal in discourse.latest(back.start, _REACH):
+    for start, end, place, literal in _ranked(back, discourse):
         if start >= sentence[0] and is_being_placed(discourse.text[end : back.start]):
             continue
-        fits = _can_be(back, place)
+        fits = _can_be(back, place) and not (back.noun in _PORTS and _is_inland(place, atlas))
         meant = place if fits else _twin(back, place, discourse.text[start:end], atlas) if literal else None
         if meant is None:
             continue
@@ -110,6 +124,36 @@ def _one(
         if fallback is None and meant.kind == "country":
             fallback = meant, start, end
     return fallback or _passed_over(back, discourse, atlas)
+
+
+def _ranked(back: Back, discourse: Discourse) -> list[Said]:
+    """Return what was said before, latest first; what was left, and groups of islands for one, come last."""
+    said = discourse.latest(back.start, _REACH)
+    if back.noun not in _ALONE:
+        return said
+    single = back.noun == "island"
+    return sorted(said, key=lambda e: _is_left(e, discourse) or (single and e[2].feature == "islands"))
+
+
+def _is_left(said: Said, discourse: Discourse) -> bool:
+    """Tell whether a place is only where something came from: "a ship from Jeddah"."""
+    return discourse.text.startswith("from ", max(0, said[0] - 5))
+
+
+def _ordered(back: Back, discourse: Discourse) -> tuple[Place, int, int] | None:
+    """Return the first or the second of the last two places of one kind that stand close together."""
+    seen: dict[str, list[Said]] = {}
+    for said in discourse.latest(back.start, _NEAR_BACK):
+        place = said[2]
+        if not said[3] or (back.features and place.feature not in back.features):
+            continue
+        alike = seen.setdefault(place.kind, [])
+        if not any(other[2].id == place.id for other in alike):
+            alike.append(said)
+        if len(alike) == 2:
+            start, end, meant, _ = alike[_ORDER[back.noun]]
+            return meant, start, end
+    return None
 
 
 def _passed_over(back: Back, discourse: Discourse, atlas: Atlas) -> tuple[Place, int, int] | None:
@@ -134,6 +178,12 @@ def _passed_over(back: Back, discourse: Discourse, atlas: Atlas) -> tuple[Place,
     return None
 
 
+def _is_inland(place: Place, atlas: Atlas) -> bool:
+    """Tell whether a place is a city without a port that the gazetteer knows."""
+    row = atlas.gazetteer.row(place.id) if place.kind == "city" else None
+    return row is not None and not atlas.has_port(row)
+
+
 def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
     """Return another place of the same name that the noun fits: the island of a province."""
     g = atlas.gazetteer
@@ -145,6 +195,8 @@ def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
         "facilities",
     }:
         named += g.rows(key(said))[:6].tolist()
+    if back.features and back.features[0] in FEATURES_OF_KIND["facility"]:
+        named += _namesakes(back, place, said, atlas)
     for row in named:
         other = g.place(row)
         near = other.country in {None, place.country} or other.kind in {"physical", "water"}
@@ -154,6 +206,17 @@ def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
     return None
 
 
+def _namesakes(back: Back, place: Place, said: str, atlas: Atlas) -> list[int]:
+    """Return the facilities near a place that bear its name and can be called by the noun."""
+    g, name = atlas.gazetteer, key(said)
+    if place.kind in {"country", "continent"} or not name:
+        return []
+    wanted = [FEATURE_CODE[feature] for feature in back.features]
+    near = g.within(place.lat, place.lon, _NAMESAKE_KM, [KIND_CODE["facility"]])
+    near = near[np.isin(g.feature[near], wanted)]
+    return [int(row) for row in near if f" {name} " in atlas.name_key(int(row))]
+
+
 def _one_of(noun: str) -> str:
     """Return a noun in the singular: "both airports" are Baghdad airport and Erbil airport."""
     return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s") if is_plural(noun) else noun
@@ -161,10 +224,10 @@ def _one_of(noun: str) -> str:
 
 def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
     """Return the place "there" points to: the last literal one before, a city or site before a country."""
-    near = [e for e in discourse.latest(back.start, 400) if e[3] and e[2].kind in _THERE | {"water", "area"}]
+    near = [e for e in discourse.latest(back.start, 400) if e[3] and e[2].kind in _THERE]
     if not near:
         return None
-    last = near[0]
+    last = min(near[:2], key=lambda e: _is_left(e, discourse))  # "he flew from A to B": B
     return last[2], last[0], last[1]
 
 
@@ -188,8 +251,9 @@ def _is_of(country: str, place: Place) -> bool:
 
 def _is_as_good(noun: str, place: Place) -> bool:
     """Tell whether a noun fits by more than its feature: islands that are countries, cities with ports."""
-    if noun in {"island", "islands"} and place.kind in ISLAND_KINDS:
+    if noun in {"island", "islands", "archipelago"} and place.kind in ISLAND_KINDS:
         alone = place.kind == "country" or place.feature == "territory"
+        alone = alone and not (noun == "island" and place.country in _MANY_ISLANDS)
         return key(place.name) in _ISLAND_PROVINCES or (alone and place.country in ISLAND_COUNTRIES)
     if place.kind != "city":
         return False

@@ -24,6 +24,9 @@ from mapdesk.geo.description.area import Area, around, from_geometry
 
 __all__ = ["DISTANCE_RULES"]
 
+_WIDE: Final = frozenset({"country", "admin1", "region", "water", "physical"})
+_WIDEST_KM: Final = 1000.0  # "100 km from Norwegian soil" alone says nothing
+
 
 def _offset(locative: Locative, atlas: Atlas) -> Area | None:
     anchor, place, distance = locative.anchors[0], locative.anchors[0].place, locative.distance
@@ -35,11 +38,9 @@ def _offset(locative: Locative, atlas: Atlas) -> Area | None:
     if locative.wind in WINDS:
         return _heading(locative, atlas)
     words = f"{'within ' if distance.limit else ''}{distance.words} from {anchor.label}"
-    if (
-        place.kind in {"country", "admin1", "water", "region"}
-        and (shape := atlas.footprint(anchor.row)) is not None
-    ):
-        return from_geometry(geometry.buffer_km(shape, distance.km), words)
+    if place.kind in _WIDE and (shape := atlas.footprint(anchor.row)) is not None:
+        area = from_geometry(geometry.buffer_km(shape, distance.km), words)
+        return area if area is not None and area.km <= _WIDEST_KM else None
     outer = radius.offset_radius_km(distance, None, anchor_km)
     inner = 0.0 if distance.limit else max(0.0, distance.km - distance.doubt_km - anchor_km)
     ring = geometry.circle(place.lat, place.lon, outer)
@@ -55,7 +56,7 @@ def _heading(locative: Locative, atlas: Atlas) -> Area | None:
     wind, anchor_km = locative.wind, min(radius.extent_km(place), 50.0)
     bearing = WINDS[wind]
     start = (place.lat, place.lon)
-    shape = atlas.footprint(anchor.row) if place.kind in {"country", "admin1", "region", "water"} else None
+    shape = atlas.footprint(anchor.row) if place.kind in _WIDE else None
     if shape is not None:  # from the edge of an area, not from its middle
         edge = geometry.sector(shape, wind, deep=True)
         start = geometry.centre_and_radius_km(edge)[:2]

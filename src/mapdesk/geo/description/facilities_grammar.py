@@ -31,7 +31,8 @@ __all__ = ["is_plural", "read_facility"]
 
 _LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline", "strait"})
 _SIDES: Final = frozenset("mainland side coast shore bank".split())
-_JOINING: Final = frozenset("links connects joins separates divides parts".split())
+_JOINING: Final = frozenset("links connects joins separates divides parts ties spans crosses bridges".split())
+_MOST_CLAUSE: Final = 6
 # A noun right after the head makes the head an adjective: "airport workers".
 _COMPOUNDS: Final = frozenset(
     "worker workers staff official officials manager managers director guard guards security project "
@@ -258,7 +259,21 @@ def _links(
             _links(line, after, features, discourse) if line.word(after) in {"to", "into"} else ((), after)
         )
         return (first[0], *more), stop
+    if told_by := _clause_end(line, i):
+        return _links(line, told_by, features, discourse)
     return (), i
+
+
+def _clause_end(line: Line, i: int) -> int | None:
+    """Return the unit at which "that Moscow built to Crimea" says where to; None if it does not."""
+    if line.word(i) not in {"that", "which"}:
+        return None
+    for j in range(i + 1, min(i + _MOST_CLAUSE, len(line))):
+        if line.word(j) in {"to", "between", "across", "over", "under", "with", "linking", "connecting"}:
+            return j
+        if line.word(j) and not line.word(j)[0].isalpha():
+            return None
+    return None
 
 
 def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[str | None, int]:

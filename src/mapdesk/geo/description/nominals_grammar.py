@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mapdesk.geo.description.apposed_grammar import read_apposed
-from mapdesk.geo.description.back_grammar import read_back, read_there
+from mapdesk.geo.description.back_grammar import read_back, read_ordered, read_there
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Expression
@@ -38,6 +38,8 @@ def _read_alone(line: Line, head: int, discourse: Discourse) -> tuple[Expression
         return read_seat(line, head, discourse)
     if word == "there":
         return read_there(line, head)
+    if word in {"latter", "former"}:
+        return read_ordered(line, head)
     if word in EXTREME_NOUNS and (extreme := read_extreme(line, head, discourse)) is not None:
         return extreme
     noun = NOUNS.get(word)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from mapdesk.geo.description.anchors import read_anchor, read_unrecognised
+from mapdesk.geo.description.apposition import name_before
 from mapdesk.geo.description.areas_grammar import read_area
 from mapdesk.geo.description.discourse import Discourse
-from mapdesk.geo.description.expression import Distance, Locative, Relation
+from mapdesk.geo.description.expression import Anchor, Distance, Locative, Relation
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.quantities import is_finite, read_distance
 from mapdesk.geo.description.words import (
@@ -52,6 +53,7 @@ _AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
     ("distant", "from"): "offset",
     ("to",): "",
 }
+_SAID_WITHIN: Final = 500
 _FARTHEST_RING_KM: Final = 1000.0  # "five thousand kilometres from Ottawa" is no place
 
 
@@ -66,14 +68,47 @@ def read_offset(line: Line, i: int, discourse: Discourse) -> Read | None:
         return None
     relation = "offset"
     if wind is None:
+        here = _from_here(line, (first, i), j, distance, discourse)
         words = next((w for w in _AFTER_DISTANCE if line.matches(j, w)), None)
-        if words is None:
-            return None
+        if words is None or here is not None:
+            return here
         relation = _AFTER_DISTANCE[words]
         if not relation or (words == ("of",) and not distance.limit):
             return None
         j += len(words)
     return _to_anchor(line, (first, i), j, relation, wind, distance, discourse)
+
+
+def _from_here(
+    line: Line, at: tuple[int, int], j: int, distance: Distance, discourse: Discourse
+) -> Read | None:
+    """Read "10 km away" and "25 km to the west": from the place that was said before."""
+    wind: str | None = None
+    k = j + 2 if line.matches(j, ("to", "the")) else j + 1 if line.word(j) in {"further", "farther"} else j
+    if DIRECTIONS.get(line.word(k)) in WINDS:
+        wind, k = DIRECTIONS[line.word(k)], k + 1
+    elif line.word(j) == "away":
+        k = j + 1
+    else:
+        return None
+    if line.word(k) in {"of", "from"} or line.mention(k) is not None:
+        return None
+    first = at[0]
+    anchor = _last_said(line.start[first], line.span, discourse)
+    if anchor is None:
+        return None
+    return Locative(line.start[first], line.end[k - 1], "offset", (anchor,), wind=wind, distance=distance), k
+
+
+def _last_said(at: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor | None:
+    """Return the city or site said last, but not the one that stands right before, which is being placed."""
+    beside = name_before(at, sentence, discourse)
+    for start, end, place, literal in discourse.latest(at, _SAID_WITHIN):
+        told = beside is not None and start == beside.start
+        if literal and not told and place.kind in {"city", "facility", "point"}:
+            row = discourse.row(place)
+            return Anchor(start, end, discourse.text[start:end], place, row, implied=True)
+    return None
 
 
 def _heading(line: Line, i: int) -> tuple[str | None, int]:
@@ -104,8 +139,12 @@ def _to_anchor(
     area = read_area(line, j, discourse)
     if area is not None and area[0].relation in {"border", "coast"}:
         moved: Relation = "off" if relation == "off" else area[0].relation
+        wind = wind or area[0].wind
         found = replace(area[0], start=line.start[first], relation=moved, distance=distance, wind=wind)
         return found, area[1]
+    if area is not None and area[0].relation in {"tip", "mouth", "head"}:
+        end = replace(area[0], start=line.start[first], relation="offset", distance=distance, wind=wind)
+        return end, area[1]
     if line.word(j) == "the" and line.word(j + 1) in COASTS and line.word(j + 2) == "of":
         j += 3
     read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
@@ -115,11 +154,15 @@ def _to_anchor(
         return None
     anchor = discourse.sense(read[0], "city")
     demonym = next((m for m in line.name if m is not None and m.start == anchor.start), None)
+    stop = read[1]
     if demonym is not None and demonym.kind == "demonym":
-        return None
+        if line.word(stop) not in {"soil", "territory"}:
+            return None
+        stop += 1
     named: Relation = "off" if relation == "off" else "offset"
-    end = line.end[read[1] - 1]
-    return Locative(line.start[first], end, named, (anchor,), wind=wind, distance=distance), read[1]
+    return Locative(
+        line.start[first], line.end[stop - 1], named, (anchor,), wind=wind, distance=distance
+    ), stop
 
 
 def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:

@@ -45,6 +45,7 @@ from mapdesk.model import Document, Mention, Movement
 
 __all__ = ["describe"]
 
+_SAID: Final = frozenset({"descriptive", "coordinates"})
 _Read = TypeVar("_Read", Locative, Expression)
 
 
@@ -159,7 +160,7 @@ def _place(read: list[Expression], line: Line, discourse: Discourse, atlas: Atla
         if mention is None:
             continue
         found.append(mention)
-        if mention.place is not None and mention.status == "located" and mention.kind == "descriptive":
+        if mention.place is not None and mention.status == "located" and mention.kind in _SAID:
             discourse.said.append((mention.start, mention.end, mention.place))
     return found
 
@@ -175,6 +176,14 @@ def _told(expression: Expression, line: Line, discourse: Discourse, atlas: Atlas
     return name_beside(expression, mention, line.span, discourse, atlas)
 
 
+def _between_its_ends(facility: Facility, line: Line, discourse: Discourse, atlas: Atlas) -> Mention | None:
+    """Return the area between the two places that an unknown strait, bridge or crossing is said to join."""
+    if len(facility.links) != 2:
+        return None
+    between = Locative(facility.start, facility.end, "between", facility.links)
+    return answer_locative(between, line.span, discourse, atlas)
+
+
 def _answer(expression: Expression, line: Line, discourse: Discourse, atlas: Atlas) -> Mention | None:
     if isinstance(expression, Facility) and expression.back is not None:
         told = answer_back(expression.back, line.span, discourse, atlas)
@@ -182,7 +191,10 @@ def _answer(expression: Expression, line: Line, discourse: Discourse, atlas: Atl
             return told
     if isinstance(expression, Fix):
         return answer_fix(expression, line.span, discourse)
-    return _ANSWERS[type(expression)](expression, line.span, discourse, atlas)
+    answer = _ANSWERS[type(expression)](expression, line.span, discourse, atlas)
+    if answer is None and isinstance(expression, Facility):
+        return _between_its_ends(expression, line, discourse, atlas)
+    return answer
 
 
 _ANSWERS: Final[dict[type[Expression], Callable[..., Mention | None]]] = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Distance, Locative
+from mapdesk.geo.description.words import WINDS
 from mapdesk.geo.gazetteer import key
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _off(locative: Locative, atlas: Atlas) -> Area | None:
         if line.is_empty:
             return None
         shape = geometry.buffer_km(line, reach)
+        if distance and not distance.limit and distance.km > 2 * distance.doubt_km:
+            return _out_at_sea(line, locative, atlas)
     water = shapely.difference(shape, atlas.land(tuple(shapely.bounds(shape))))
     if locative.water is not None:
         part = shapely.intersection(water, shapely.make_valid(atlas.shape(locative.water)))
@@ -91,6 +94,29 @@ def _off(locative: Locative, atlas: Atlas) -> Area | None:
     if water.is_empty and place.kind != "country" and distance is None:
         return None  # "police cordoned off Ozark": there is no water
     return from_geometry(shape if water.is_empty else water, words)
+
+
+def _out_at_sea(line: Geometry, locative: Locative, atlas: Atlas) -> Area | None:
+    """Return the waters at a stated distance off the middle of a shore, straight out from the land."""
+    import shapely
+
+    distance, anchor = locative.distance, locative.anchors[0]
+    if distance is None:
+        return None
+    lon, lat = shapely.get_coordinates(shapely.shortest_line(line, shapely.centroid(line)))[0]
+    bearing = geometry.bearing_deg(*geometry.centre_and_radius_km(atlas.shape(anchor))[:2], lat, lon)
+    bearing = WINDS.get(locative.wind or "", bearing)
+    at_sea = geometry.destination(float(lat), float(lon), bearing, distance.km)
+    slack = max(distance.doubt_km, 0.1 * distance.km)
+    near = geometry.buffer_km(line, max(0.5, distance.km - slack))
+    band = shapely.difference(geometry.buffer_km(line, distance.km + slack), near)
+    ahead = geometry.circle(*at_sea, max(distance.km, radius.extent_km(anchor.place) / 2))
+    band = shapely.intersection(band, ahead)
+    water = shapely.difference(band, atlas.land(tuple(shapely.bounds(band))))
+    if water.is_empty:
+        return None
+    words = f"{distance.words} off {anchor.label}"
+    return Area(water, *at_sea, geometry.centre_and_radius_km(water)[2], words)
 
 
 def _border(locative: Locative, atlas: Atlas) -> Area | None:

@@ -41,7 +41,7 @@ HEADS: Final = (
     | frozenset(BACK_NOUNS)
     | frozenset(EXTREME_NOUNS)
     | frozenset(APPOSED_NOUNS)
-    | {"capital", "capitals", "seat", "there"}
+    | {"capital", "capitals", "seat", "there", "latter", "former"}
 )
 _AREA: Final = (
     frozenset(DIRECTIONS)
@@ -64,12 +64,13 @@ _COMPANIONS: Final = (
     _AREA
     | ROADS
     | frozenset(
-        "vicinity foot mouth shadow foothills banks shores shore gates suburbs tri triple meeting "
-        "route way".split()
+        "vicinity foot mouth side bank river shadow foothills banks shores shore gates suburbs tri triple "
+        "meeting route way".split()
     )
 )
 _WEAK: Final = frozenset(
-    "in on at beneath under over the to just due directly right well next within a straight further".split()
+    "in on at from beneath under over the to just due directly right well next within a straight "
+    "further".split()
 )
 _DETERMINED: Final = frozenset({"the", "its", "their"})
 _COUNTS: Final = frozenset(NUMBERS) | frozenset(VAGUE_COUNTS)
