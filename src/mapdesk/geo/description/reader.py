@@ -69,8 +69,9 @@ def describe(
     for first, last in sentences:
         line = add_overlooked(read_line(tokens, first, last, names), discourse)
         read = [e for e in _read(line, discourse) if not _overlaps(e, fixes)]
-        found += _place(read, line, discourse, atlas)
-        movements += find_movements(line, discourse)
+        placed = _place(read, line, discourse, atlas)
+        found += placed
+        movements += find_movements(line, discourse, placed)
     found.sort(key=lambda m: (m.start, -m.end))
     movements.sort(key=lambda m: (m.start, m.end))
     return tuple(found), tuple(movements)

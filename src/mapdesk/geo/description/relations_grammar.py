@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from mapdesk.geo.description.across_grammar import read_across, read_other_side
 from mapdesk.geo.description.anchors import read_anchor, read_anchor_list, read_owner, read_unrecognised
-from mapdesk.geo.description.apposition import name_before
 from mapdesk.geo.description.areas_grammar import read_area, settle
+from mapdesk.geo.description.between_grammar import is_land_or_sea, read_between_said
 from mapdesk.geo.description.discourse import Discourse
-from mapdesk.geo.description.expression import Anchor, Distance, Locative, Relation
+from mapdesk.geo.description.expression import Anchor, Distance, Locative
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.offsets_grammar import read_beyond, read_offset
 from mapdesk.geo.description.radius import NEAR_BORDER_KM
@@ -26,7 +27,6 @@ from mapdesk.geo.description.words import (
     DIRECTIONS,
     NEAR,
     NUMBERS,
-    RIVER_WORDS,
     ROADS,
     VAGUE_COUNTS,
 )
@@ -157,10 +157,10 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(j) != "between" or (not half and line.word(j - 1) in _OTHER_BETWEEN):
         return None
     if line.word(j + 1) in {"them", "these"} or line.matches(j + 1, ("the", "two")):
-        return _between_said(line, i, j + 2, discourse, half=half)
+        return read_between_said(line, i, j + 2, discourse, half=half)
     anchors, stop = read_anchor_list(line, _past_class(line, j + 1), discourse)
     stop = stop + 1 if line.word(stop) in {"mainland", "coast", "side"} else stop
-    lies = half or _is_land_or_sea(line, i, discourse)
+    lies = half or is_land_or_sea(line, i, discourse)
     if (
         len(anchors) != 2
         or not _can_span(anchors)
@@ -169,37 +169,6 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
     ):
         return None
     return Locative(line.start[i], line.end[stop - 1], "halfway" if half else "between", tuple(anchors)), stop
-
-
-# What lies between two countries, and is no dealing of theirs.
-_TERRAIN: Final = frozenset(
-    "jungle forest desert waters sea strait channel passage gap corridor pass mountains steppe marshes ice "
-    "land island islands zone stretch isthmus valley plain wilderness".split()
-)
-
-
-def _is_land_or_sea(line: Line, i: int, discourse: Discourse) -> bool:
-    """Tell whether what lies between is land or water: "the jungle between", "the Bashi Channel, between"."""
-    if line.word(i - 1) in _TERRAIN:
-        return True
-    beside = name_before(line.start[i], line.span, discourse) if line.word(i - 1) == "," else None
-    unknown = line.word(i - 1) == "," and line.word(i - 2) in _TERRAIN and line.text[i - 2][:1].isupper()
-    return unknown or (beside is not None and beside.place.kind in {"water", "physical", "city", "point"})
-
-
-def _between_said(line: Line, i: int, stop: int, discourse: Discourse, *, half: bool) -> Read | None:
-    """Read "halfway between them": the two cities, islands or countries said last."""
-    kinds: dict[str, list[Anchor]] = {}
-    for start, end, place, literal in discourse.latest(line.start[i], 400):
-        alike = kinds.setdefault(place.kind, [])
-        if literal and place.kind in {"city", "country", "physical", "facility"}:
-            if all(a.place.id != place.id for a in alike):
-                text = discourse.text[start:end]
-                alike.append(Anchor(start, end, text, place, discourse.row(place), implied=True))
-            if len(alike) == 2 and (half or place.kind != "country"):
-                named: Relation = "halfway" if half else "between"
-                return Locative(line.start[i], line.end[stop - 1], named, tuple(reversed(alike))), stop
-    return None
 
 
 # What stands before a "between" that is no place: "splits her time between", "talks between".
@@ -300,57 +269,12 @@ def _off(line: Line, i: int, discourse: Discourse) -> Read | None:
     return None if anchor is None else (Locative(line.start[i], line.end[j], "off", (anchor,)), j + 1)
 
 
-def _across(line: Line, i: int, discourse: Discourse) -> Read | None:
-    """Read "across the river from Kherson", "across the Dnieper from Kherson"."""
-    j = i + 1 if line.word(i + 1) == "the" else i
-    over: Anchor | None = None
-    mention = line.mention(j + 1)
-    if mention is not None and mention.place is not None and mention.place.kind == "water":
-        over = discourse.anchor(mention)
-    elif line.word(j + 1) not in RIVER_WORDS | BORDERS | {"water"}:
-        return _along(line, i, discourse) if line.word(i + 1) in {"the"} else None
-    j += 2
-    while line.word(j) in RIVER_WORDS:
-        j += 1
-    if line.word(j) != "from":
-        return _opposite(line, i, j, over, discourse)
-    read = read_anchor(line, j + 1, discourse)
-    if read is None:
-        return None
-    anchor = discourse.sense(read[0], "city")
-    if anchor.place.kind in {"country", "admin1", "region", "continent"}:
-        return None
-    return Locative(line.start[i], line.end[read[1] - 1], "across", (anchor,), water=over), read[1]
-
-
-def _opposite(line: Line, i: int, stop: int, over: Anchor | None, discourse: Discourse) -> Read | None:
-    """Return what lies across a water or border from the city or site said last, as units ``[i, stop)``."""
-    beside = name_before(line.start[i], line.span, discourse)
-    for start, end, place, literal in discourse.latest(line.start[i], 400):
-        if not literal or (beside is not None and start == beside.start):
-            continue
-        anchor = Anchor(start, end, discourse.text[start:end], place, discourse.row(place))
-        anchor = replace(discourse.sense(anchor, "city"), implied=True)
-        if anchor.place.kind in {"city", "facility"}:
-            return Locative(line.start[i], line.end[stop - 1], "across", (anchor,), water=over), stop
-    return None
-
-
-def _other_side(line: Line, i: int, discourse: Discourse) -> Read | None:
-    """Read "on the other side of the river", "on the opposite bank of the Dnieper", "on the far bank"."""
-    if line.word(i + 1) != "the" or line.word(i + 2) not in {"other", "opposite", "far"}:
-        return _along(line, i, discourse)
-    if line.word(i + 3) not in {"side", "bank", "shore", "banks"}:
-        return None
-    if line.word(i + 4) != "of":
-        return None if line.word(i + 3) == "side" else _opposite(line, i, i + 4, None, discourse)
-    if line.word(i + 5) == "the" and line.word(i + 6) in RIVER_WORDS | BORDERS:
-        return _opposite(line, i, i + 7, None, discourse)
-    read = read_anchor(line, i + 5, discourse)
-    water = None if read is None else discourse.sense(read[0], "water")
-    if read is None or water is None or water.place.kind != "water":
-        return None
-    return _opposite(line, i, read[1], water, discourse)
+def _over(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read what lies on the other side of a water or border, else what lies along one."""
+    if line.word(i) != "across":
+        return read_other_side(line, i, discourse) or _along(line, i, discourse)
+    along = line.word(i + 1) == "the"
+    return read_across(line, i, discourse) or (_along(line, i, discourse) if along else None)
 
 
 def _junction(line: Line, i: int, discourse: Discourse) -> Read | None:
@@ -394,8 +318,8 @@ def _triangle(line: Line, i: int, discourse: Discourse) -> Read | None:
 _READERS: Final[dict[str, Callable[[Line, int, Discourse], Read | None]]] = {
     "along": _along,
     "astride": _along,
-    "on": _other_side,
-    "from": _other_side,
+    "on": _over,
+    "from": read_other_side,
     "at": _along,
     "beneath": _along,
     "under": _along,
@@ -404,7 +328,7 @@ _READERS: Final[dict[str, Callable[[Line, int, Discourse], Read | None]]] = {
     "halfway": _between,
     "midway": _between,
     "off": _off,
-    "across": _across,
+    "across": _over,
     "where": _junction,
     "the": _triangle,
 }
