@@ -6,6 +6,8 @@ area, and the evidence says that it is precise only to the city.
 
 from __future__ import annotations
 
+from typing import Final
+
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.answers import area_place, make_mention, several, spans_of
 from mapdesk.geo.description.area import Area
@@ -78,8 +80,8 @@ def answer_in_city(
             relation=relation,
             candidates=(Candidate(place=known, score=IN_CITY, evidence=reasons),),
         )
-    if "headquarters" in facility.features:  # whose, the gazetteer cannot say
-        return None
+    if "headquarters" in facility.features and (city.implied or not facility.definite):
+        return None  # whose, the gazetteer cannot say; where, the text must
     km = max(5.0, radius.extent_km(city.place))
     area = Area(
         geometry.circle(city.place.lat, city.place.lon, km),
@@ -124,7 +126,7 @@ def answer_in_city(
 def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | None:
     g = atlas.gazetteer
     if "headquarters" in facility.features and facility.unit is None:
-        return None
+        return _base_in_city(facility, city, atlas)
     if facility.unit is not None and (homes := houses(facility, atlas)):
         near = [
             r
@@ -147,6 +149,32 @@ def _known_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | No
     if facility.features[0] == "embassy":
         rows = [r for r in rows if owner is not None and owner in atlas.operators(r)]
     return g.place(rows[0]) if len(rows) == 1 else None
+
+
+def _base_in_city(facility: Facility, city: Anchor, atlas: Atlas) -> Place | None:
+    """Return the one base of a force in a city: "the [navy]'s headquarters at Zuoying"."""
+    asked = next((_FORCE_BASES[word] for word in facility.modifiers if word in _FORCE_BASES), None)
+    if asked is None:
+        return None
+    reach = radius.extent_km(city.place) + 10
+    rows = [int(r) for r in atlas.facilities((asked,))]
+    near = [r for r in rows if _is_within(r, city, reach, atlas)]
+    return atlas.gazetteer.place(near[0]) if near else None
+
+
+_FORCE_BASES: Final = {
+    "navy": "naval_base",
+    "naval": "naval_base",
+    "army": "army_base",
+    "fleet": "naval_base",
+}
+
+
+def _is_within(row: int, city: Anchor, reach_km: float, atlas: Atlas) -> bool:
+    lat, lon = atlas.position(row)
+    if abs(lat - city.place.lat) > 1:
+        return False
+    return geometry.distance_km(lat, lon, city.place.lat, city.place.lon) <= reach_km
 
 
 def answer_seat(seat: Seat, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:

@@ -16,7 +16,8 @@ from mapdesk.geo.description.expression import Anchor, Facility, Locative
 from mapdesk.geo.description.line import Line
 from mapdesk.geo.description.nouns import Noun
 from mapdesk.geo.description.phrases import Front, read_front, read_locatives
-from mapdesk.geo.description.users_grammar import read_user
+from mapdesk.geo.description.units_grammar import owner_of_unit, read_unit
+from mapdesk.geo.description.users_grammar import KEPT_AT, read_user
 from mapdesk.geo.description.wishes import is_wished_for
 from mapdesk.geo.description.words import (
     DETERMINERS,
@@ -72,10 +73,13 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         return None
     stop = stop + 1 if after == "complex" else stop
     links, stop = _links(line, stop, features, discourse)
-    unit, stop = _unit(line, stop, front, features)
+    unit, stop = read_unit(line, stop, front, discourse)
     locatives, stop = read_locatives(line, stop, discourse)
     user = read_user(line, stop, features[0], discourse)
+    kept: tuple[str, ...] = ()
     if user is not None:
+        kept = tuple(word for word in line.low[stop : user[1]] if word)
+        features = _features_kept(features, kept)
         more, stop = read_locatives(line, user[1], discourse)
         locatives += more
     if not links and features[0] in _LINKED:
@@ -85,6 +89,10 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     if user is not None:
         locatives += _host(owner)
         owner = user[0]
+    elif unit is not None and owner is None:
+        owner = owner_of_unit(line, head + 1, stop, discourse)
+    locatives = _in_one_country(locatives)
+    narrowed, stop = _narrowed(line, stop)
     named, stop = _named_after(line, stop, locatives)
     if line.word(stop) == "of" and stop == head + 1 and unit is None:  # "a base of support"
         return None
@@ -100,7 +108,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         head=" ".join(line.text[_kind_start(line, head, noun, front) : head + 1]),
         noun=noun,
         features=features,
-        modifiers=front.words,
+        modifiers=(*front.words, *kept, *narrowed),
         locatives=locatives,
         owner=owner,
         superlative=superlative,
@@ -116,6 +124,43 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         else _called(line, head, front, noun) or named,
     )
     return (facility, stop) if _says_enough(facility) else None
+
+
+def _features_kept(features: tuple[str, ...], kept: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds of base that fit what is kept there: submarines lie in a naval base."""
+    asked = next((KEPT_AT[word] for word in kept if KEPT_AT.get(word) in features), None)
+    return features if asked is None else (asked,)
+
+
+def _in_one_country(locatives: tuple[Locative, ...]) -> tuple[Locative, ...]:
+    """Return the place phrases without a namesake abroad: "in Norway's far north, at Banak" is not Iran's."""
+    if len(locatives) < 2:
+        return locatives
+    country = locatives[0].anchors[0].place.country
+    return locatives[:1] + tuple(
+        loc
+        for loc in locatives[1:]
+        if loc.relation != "in"
+        or loc.anchors[0].place.kind != "city"
+        or country is None
+        or loc.anchors[0].place.country == country
+    )
+
+
+def _narrowed(line: Line, i: int) -> tuple[tuple[str, ...], int]:
+    """Read what a superlative is measured by: "the busiest airport [for international passengers]"."""
+    if line.word(i) not in {"for", "by"}:
+        return (), i
+    stop = i + 1
+    while line.word(stop) in _MEASURES:
+        stop += 1
+    return tuple(line.low[i + 1 : stop]), stop if stop > i + 1 else i
+
+
+_MEASURES: Final = frozenset(
+    "international passenger passengers traffic cargo freight container containers volume tonnage trade iron "
+    "ore grain coal oil exports capacity area size output production".split()
+)
 
 
 def _host(owner: Anchor | None) -> tuple[Locative, ...]:
@@ -274,41 +319,6 @@ def _clause_end(line: Line, i: int) -> int | None:
         if line.word(j) and not line.word(j)[0].isalpha():
             return None
     return None
-
-
-def _unit(line: Line, i: int, front: Front, features: tuple[str, ...]) -> tuple[str | None, int]:
-    """Return the organisation that a seat, headquarters or home port belongs to, in the text's words."""
-    before = [line.text[k] for k in range(front.first, len(line)) if line.start[k] < line.start[i - 1]]
-    text = " ".join(t for t in before if t not in POSSESSIVE and t.lower() not in DETERMINERS)
-    stop = i
-    if not _is_organised(line, i - 1, front):
-        return None, i
-    if line.word(i) in {"of", "for"}:
-        k = i + 1
-        while (
-            k < len(line)
-            and k - i <= 9
-            and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.text[k] == "-")
-            and line.word(k) not in {"in", "at", "on", "near", "was", "is", "were"}
-        ):
-            k += 1
-        if any(t[:1].isupper() for t in line.text[i + 1 : k]) and (line.mention(i + 1) is None or k > i + 2):
-            last = max(n for n in range(i + 1, k) if line.text[n][:1].isupper()) + 1
-            return " ".join(line.text[i + 1 : last]), last
-    return (text, stop) if any(c.isupper() for c in text) else (None, stop)
-
-
-def _is_organised(line: Line, head: int, front: Front) -> bool:
-    """Tell whether a noun can be an organisation's seat: a headquarters, or a fleet's base."""
-    if line.word(head) in {"headquarters", "hq"}:
-        return True
-    nearby = {*front.words, *(t.lower() for t in line.text[front.first : head + 8])}
-    return line.word(head) in {"base", "port", "airbase"} and bool(nearby & _ORGANISATIONS)
-
-
-_ORGANISATIONS: Final = frozenset(
-    "fleet command corps division brigade squadron wing regiment legion flotilla".split()
-)
 
 
 def _in_the_world(line: Line, i: int) -> bool:

@@ -63,7 +63,8 @@ def answer_facility(
         from dataclasses import replace
 
         inside = rows[np.isin(rows, search.rows)]
-        search = replace(search, rows=inside if len(inside) else rows, related=False)
+        if len(inside) or facility.owner is None or not len(search.rows):
+            search = replace(search, rows=inside if len(inside) else rows, related=False)
     elif facility.noun.features[0] == "headquarters":
         return None
     country = search.country or _country_named(facility)

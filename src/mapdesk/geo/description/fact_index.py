@@ -13,7 +13,9 @@ __all__ = ["FactIndex", "index_facts"]
 
 _TEXTS: Final = frozenset({"unit", "role", "status", "icao", "first_in"})
 # What a text leaves out of an organisation's name once it has said whose it is: "the [US] Sixth Fleet".
-_NATIONS: Final = frozenset("us russian royal chinese french british indian pakistani turkish".split())
+_NATIONS: Final = frozenset(
+    "us russian royal chinese french british indian pakistani turkish canadian italian iranian".split()
+)
 
 
 @dataclass(slots=True)

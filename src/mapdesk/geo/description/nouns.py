@@ -93,6 +93,7 @@ _SITE_WITH: Final[dict[str, tuple[str, ...]]] = {
     "uranium": ("nuclear_site",),
     "atomic": _NUCLEAR_ANY,
     "launch": ("launch_site",),
+    "launching": ("launch_site",),
     "space": ("launch_site",),
     "rocket": ("launch_site",),
     "test": ("nuclear_site", "launch_site", "site"),
@@ -185,6 +186,11 @@ _STATION: Final = Noun(
         "hydroelectric": ("dam", "power_plant"),
         "research": ("site",),
         "radar": ("site", "army_base"),
+        "launching": ("launch_site",),
+        "launch": ("launch_site",),
+        "listening": ("army_base", "site"),
+        "military": _BASES,
+        "ground": ("site", "launch_site"),
     },
     bare=False,
     never_after=_set("chief chiefs wagon wagons manager managers house houses"),
@@ -194,7 +200,7 @@ _CENTRE: Final = Noun(
     ("site",),
     with_={
         k: _SITE_WITH[k]
-        for k in ("launch", "space", "rocket", "detention", "satellite", "enrichment", "nuclear")
+        for k in ("launch", "launching", "space", "rocket", "detention", "satellite", "enrichment", "nuclear")
     },
     bare=False,
 )
@@ -207,6 +213,9 @@ _CROSSING: Final = Noun(
 _BORDER_POST: Final = Noun(
     ("border_crossing",),
     with_={
+        "listening": ("army_base", "site"),
+        "military": _BASES,
+        "army": _ARMY,
         "border": ("border_crossing",),
         "frontier": ("border_crossing",),
         "crossing": ("border_crossing",),
@@ -308,6 +317,7 @@ NOUNS: Final[dict[str, Noun]] = {
     ),
     "prison": Noun(("prison",)),
     "jail": Noun(("prison",)),
+    "colony": Noun(("prison",), bare=False, with_={"penal": ("prison",), "prison": ("prison",)}),
     "penitentiary": Noun(("prison",)),
     "prisons": Noun(("prison",)),
     "cosmodrome": Noun(("launch_site",)),

@@ -62,6 +62,9 @@ def _place_reason(row: int, locative: Locative, area: Area, atlas: Atlas) -> Evi
         weight = 1.0 - min(4.0, over / (15.0 if locative.relation == "in" else 40.0))
         return _nearness(away, anchor, weight)
     text = f"It lies in the area the text means: {area.words}."
+    if locative.relation == "centre":
+        inward = 1.0 - geometry.distance_km(lat, lon, area.lat, area.lon) / max(area.km, 1.0)
+        return Evidence(signal="direction", text=text, weight=round(0.4 + 1.2 * max(-1.0, inward), 3))
     return Evidence(signal="area", text=text, weight=0.5)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from mapdesk.geo.description.anchors import POSSESSIVE
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.line import Line
 
-__all__ = ["read_user"]
+__all__ = ["KEPT_AT", "read_user"]
 
 _PARTICIPLES: Final = frozenset("housing hosting sheltering accommodating".split())
 _VERBS: Final = frozenset("houses hosts housed hosted accommodates accommodated".split())
@@ -39,9 +40,14 @@ _BETWEEN: Final = frozenset(
 _TROOPS: Final = frozenset(
     "troops soldiers forces personnel aircraft jets warplanes bombers drones marines military army navy "
     "force fighters fighter contractors servicemen service members trainers advisers advisors units "
-    "helicopters warships ships submarines missiles weapons air led coalition corps men women airmen sailors "
-    "mercenaries pilots and".split()
+    "helicopters warships ships frigates carriers boats submarines missiles weapons air led coalition "
+    "corps men women airmen sailors mercenaries pilots and".split()
 )
+# What is kept there → the kind of base that it asks for.
+KEPT_AT: Final[dict[str, str]] = {
+    **dict.fromkeys(("submarines", "warships", "ships", "frigates", "carriers", "boats"), "naval_base"),
+    **dict.fromkeys(("jets", "warplanes", "bombers", "drones", "aircraft", "fighters"), "air_base"),
+}
 _KINDS: Final = frozenset(
     "air_base naval_base army_base airport port launch_site site nuclear_site terminal headquarters".split()
 )
@@ -49,7 +55,7 @@ _REACH: Final = 7
 
 
 def read_user(line: Line, i: int, feature: str, discourse: Discourse) -> tuple[Anchor, int] | None:
-    """Return the country that is said from unit ``i`` on to use a facility, and the unit after."""
+    """Return the country that is said from unit ``i`` on to use a facility, and the unit after its troops."""
     if feature not in _KINDS:
         return None
     j = i + 1 if line.word(i) == "," else i
@@ -94,8 +100,16 @@ def _country(line: Line, i: int, discourse: Discourse, reach: int = _REACH) -> t
             return None
         if anchor.place.kind == "city" and anchor.place.feature != "capital":
             return None
-        stop = k + 1
-        while line.word(stop) in _TROOPS or (line.word(stop) == "-" and line.word(stop + 1) in _TROOPS):
-            stop += 1
-        return anchor, stop - (line.word(stop - 1) == "and")
+        return anchor, _after_troops(line, k + 1)
     return None
+
+
+def _after_troops(line: Line, i: int) -> int:
+    """Return the unit after what a country keeps there: "American [troops]", "France's [submarines]"."""
+    stop = i
+    if line.word(i) in POSSESSIVE:
+        owned = range(i + 1, min(i + _REACH, len(line)))
+        stop = next((k for k in owned if line.word(k) in _TROOPS), i)
+    while line.word(stop) in _TROOPS or (line.word(stop) == "-" and line.word(stop + 1) in _TROOPS):
+        stop += 1
+    return stop - (line.word(stop - 1) == "and")
