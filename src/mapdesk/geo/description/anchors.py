@@ -278,6 +278,9 @@ def _described_name(line: Line, i: int) -> int | None:
     """Return the name after a class noun at or soon after ``i``: "[coastal city of] Latakia"."""
     for j in range(i, min(i + _MAX_DESCRIPTORS, len(line))):
         word = line.word(j)
+        said = line.mention(j)
+        if j > i and said is not None and said.kind == "demonym":
+            continue  # "the besieged [Ukrainian] port of Mariupol"
         if word in _CLASS_NOUNS:
             of = line.word(j + 1) == "of"
             at = j + 2 if of else j + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mapdesk.geo.description import geometry
+from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.answers import area_place, make_mention, spans_of
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.atlas import Atlas
@@ -27,6 +27,7 @@ _CLEAR: Final = 0.5
 _MARGIN: Final = 1.6
 _SAME_SPOT_KM: Final = 6.0
 _HOPELESS: Final = 0.12
+_BEYOND_CITY_KM: Final = 18.0
 _MANY_SORTS: Final = frozenset(
     {
         "mine",
@@ -109,6 +110,8 @@ def _choose(
     if not ranked.candidates:
         return _area_instead(facility, looked, anchors, relation, sentence, discourse)
     best = ranked.candidates[0]
+    if _is_elsewhere(facility, best):
+        return _area_instead(facility, looked, anchors, relation, sentence, discourse, ranked.candidates)
     share, second = _shares(ranked)
     clear = share >= _CLEAR and share >= _MARGIN * second
     if not clear and _is_loose(facility, share):
@@ -130,6 +133,22 @@ def _choose(
         anchors=anchors,
         relation=relation,
         search_area=looked,
+    )
+
+
+def _is_elsewhere(facility: Facility, best: Candidate) -> bool:
+    """Tell whether even the best candidate lies outside the city that the text gives, by another name."""
+    if facility.unit or any(e.signal in {"name", "filed"} for e in best.evidence):
+        return False
+    cities = [
+        loc.anchors[0].place
+        for loc in facility.locatives
+        if loc.relation == "in" and loc.anchors[0].place.kind == "city"
+    ]
+    return any(
+        geometry.distance_km(best.place.lat, best.place.lon, city.lat, city.lon)
+        > radius.extent_km(city) + _BEYOND_CITY_KM
+        for city in cities
     )
 
 

@@ -25,6 +25,7 @@ from mapdesk.geo.description.words import (
     NUMBERS,
     SIZE_WORDS,
     SUPERLATIVES,
+    WINDS,
 )
 
 __all__ = ["Front", "read_front", "read_locatives"]
@@ -59,8 +60,8 @@ _STOPS: Final = (FOLLOWERS | _HEADLINE_VERBS) - {
 }
 _STATES: Final = frozenset("country nation state kingdom republic".split())
 _OWNS: Final = frozenset("its their his her our".split())
-_PREPOSITIONS: Final = frozenset("in at on inside within of across throughout".split())
-_COMMA_WORDS: Final = frozenset("near outside close not on just north south east west in at".split())
+_PREPOSITIONS: Final = frozenset("in at on inside within of across throughout serving".split())
+_COMMA_WORDS: Final = frozenset("near outside close not on just in at".split()) | frozenset(WINDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _conditions(
     if facility.called is not None:
         rows = _called(rows, facility, atlas)
     for locative, area in areas:
-        within = _within(rows, locative, area, atlas)
+        within = _within(rows, locative, area, atlas, strict=facility.superlative is not None)
         if len(within) or facility.called is None:  # a name says more than a loose "in Papua"
             rows = within
     if facility.links:
@@ -185,8 +185,11 @@ def _called(rows: Any, facility: Facility, atlas: Atlas) -> Any:
     return np.array(kept, dtype=rows.dtype)
 
 
-def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
-    """Keep what lies in the area of one place phrase, or what its anchor names."""
+def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas, *, strict: bool = False) -> Any:
+    """Keep what lies in the area of one place phrase, or what its anchor names.
+
+    A direction reaches a little beyond its part; with ``strict`` only if nothing lies in the part itself.
+    """
     if not len(rows):
         return rows
     g = atlas.gazetteer
@@ -202,7 +205,11 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas) -> Any:
         return _round(rows, lat, lon, anchor, locative, atlas)
     shape = area.geometry
     if locative.relation == "part" and locative.wind and anchor.place.kind != "city":
-        shape = _sector(atlas.shape(anchor), locative.wind, deep=locative.deep, slack=0.25)
+        whole = atlas.shape(anchor)
+        shape = _sector(whole, locative.wind, deep=locative.deep, slack=0.25)
+        inner = _sector(whole, locative.wind, deep=locative.deep, slack=0.0)
+        if strict and _contains(inner, lon, lat).any():
+            shape = inner
     if anchor.place.kind == "water" and locative.relation == "in":
         shape = _wider(shape, _WATER_KM)
     inside = _contains(shape, lon, lat)
