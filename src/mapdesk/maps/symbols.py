@@ -6,6 +6,7 @@
 ``containers``  name → frame from −5 to 21; it tells the family: square military, circle civil, hexagon energy
 ``glyphs``      name → strokes, each ``{"d": path}``, filled unless ``"stroke"`` gives the width of a line
 ``features``    feature class → container, glyph and, for some, degrees by which the glyph is turned
+``words``       feature class → what it is called, where the class's own word does not do
 ==============  ===========================================================================================
 """
 

@@ -2,12 +2,21 @@
 
 ==============  =========================================================
 ``ground``      the base map, unpacked
-``view``        which part of the world, and how it falls on the paper
+``story``       which places are drawn, and as what
+``view``        which part of the world
+``far``         places left out of it, and pointed to
+``paper``       a sheet measured in points, and what is taken on it
 ``look``        colours of the three styles
-``marks``       areas, movements and places of the story
-``names``       names that do not touch one another
+``sheet``       the ground of one sheet
+``areas``       countries, provinces, areas that the text means
+``journeys``    lines with heads
+``marks``       symbols; their drawings are read by ``svg_path`` from the page's own table
 ``apart``       symbols that would lie on one another
 ``inset``       a crowded spot enlarged in a corner
+``fonts``       which font has the letters of a name
+``lettering``   names that touch nothing
+``names``       what the names of the story are, and where they may stand
+``context``     names of the world around
 ``margin``      legend, scale bar, attribution
 ``drawing``     all of it on one figure, and the bytes of the file
 ==============  =========================================================

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from mapdesk.errors import MapError
 from mapdesk.maps.basemap import basemap
 from mapdesk.maps.extents import Extent, detail_extents, story_countries, story_extents
 from mapdesk.maps.still.apart import apart
-from mapdesk.maps.still.ground import Ground, unpack
-from mapdesk.maps.still.inset import Inset, find_inset, frame_inset, note_inset
+from mapdesk.maps.still.context import context_names, land_path
+from mapdesk.maps.still.far import far_places
+from mapdesk.maps.still.fonts import OWN
+from mapdesk.maps.still.ground import unpack
+from mapdesk.maps.still.inset import Inset, find_inset, frame_inset
+from mapdesk.maps.still.journeys import draw_head, draw_journey, journeys_of
+from mapdesk.maps.still.lettering import Lettering, Name
 from mapdesk.maps.still.look import STYLES, Look, StyleName
-from mapdesk.maps.still.margin import draw_attribution, draw_legend, draw_scale_bar
-from mapdesk.maps.still.marks import (
-    Mark,
-    class_of,
-    compound_path,
-    draw_areas,
-    draw_movements,
-    draw_places,
-    points_of,
-)
-from mapdesk.maps.still.names import area_names, context_names, mark_box, point_names, set_names, text_box
-from mapdesk.maps.still.view import View, check_extent, fit_view
+from mapdesk.maps.still.margin import Entry, draw_foot, draw_scale_bar, foot_pt, legend_of, sources_of
+from mapdesk.maps.still.marks import Mark, draw_mark, marks_of, paint
+from mapdesk.maps.still.names import area_names, far_names, journey_names, point_names
+from mapdesk.maps.still.paper import Board, Box, Paper
+from mapdesk.maps.still.sheet import draw_ground
+from mapdesk.maps.still.story import Story, tell
+from mapdesk.maps.still.view import check_extent, fit_view, opening_boxes
 
 if TYPE_CHECKING:
     from mapdesk.layers import Layers
@@ -40,33 +39,15 @@ PICTURES: dict[str, dict[str, Any]] = {
 }
 _SETTINGS: Any = {
     "svg.hashsalt": "mapdesk",
-    "font.family": ["DejaVu Sans"],
+    "font.family": [OWN],
     "axes.unicode_minus": False,
     "text.usetex": False,
     "pdf.fonttype": 42,
 }
-_BUDGET_KB = 700.0
-_FOOT = 0.075
-# Kind of line → colour by name in the look, width, dashes.
-_LINES: dict[str, tuple[str, float, Any]] = {
-    "r": ("river", 0.5, "solid"),
-    "m": ("river", 0.6, "solid"),
-    "a": ("border", 0.3, (0, (1, 2))),
-    "c": ("coast", 0.6, "solid"),
-    "l": ("coast", 0.4, "solid"),
-    "b": ("border", 0.7, "solid"),
-    "d": ("border", 0.7, (0, (3, 2.5))),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What every map of a picture is drawn from."""
-
-    layers: Layers
-    ground: Ground
-    look: Look
-    numbers: Mapping[str, int]
+_BUDGET_KB = 300.0
+_POINTS_AN_INCH = 72
+_EDGE_PT = 3.0
+_INSET_KINDS = ("country", "water")
 
 
 def draw_picture(
@@ -81,7 +62,7 @@ def draw_picture(
 ) -> bytes:
     """Return the map of some layers as the bytes of a .png, .svg or .pdf.
 
-    Equal layers give equal bytes with one version of matplotlib.
+    Equal layers give equal bytes with one version of matplotlib, as long as its own font has the letters.
 
     Parameters
     ----------
@@ -103,71 +84,143 @@ def draw_picture(
 
     if suffix not in PICTURES:
         raise MapError(f"{suffix}: no kind of picture; use one of {', '.join(PICTURES)}")
+    paper_colour = STYLES[style].paper
     with mpl.rc_context(_SETTINGS):
-        figure = Figure(figsize=(size_px[0] / dpi, size_px[1] / dpi), dpi=dpi, facecolor=STYLES[style].paper)
+        figure = Figure(figsize=(size_px[0] / dpi, size_px[1] / dpi), dpi=dpi, facecolor=paper_colour)
         FigureCanvasAgg(figure)
         _draw(figure, layers, check_extent(extent) if extent else None, STYLES[style], numbers or {})
         file = io.BytesIO()
-        figure.savefig(
-            file, format=suffix[1:], dpi=dpi, metadata=PICTURES[suffix], facecolor=STYLES[style].paper
-        )
+        how: Any = {"format": suffix[1:], "dpi": dpi, "metadata": PICTURES[suffix], "facecolor": paper_colour}
+        figure.savefig(file, **how)
     return file.getvalue()
 
 
 def _draw(figure: Any, layers: Layers, extent: Extent | None, look: Look, numbers: Mapping[str, int]) -> None:
-    axes = figure.add_axes((0.0, _FOOT, 1.0, 1.0 - _FOOT), facecolor=look.sea)
-    width, height = figure.get_size_inches()
-    view = fit_view(layers, width / (height * (1.0 - _FOOT)), extent)
+    """Draw the map, and below it the foot, whose height depends on what the map shows."""
+    width, height = (float(side) * _POINTS_AN_INCH for side in figure.get_size_inches())
     worldview = layers.rows("documents")[0]["worldview"]
-    story = Story(layers, unpack(_packed(layers, extent, worldview)), look, numbers)
+    story = tell(layers, unpack(_packed(layers, extent, worldview)), look, numbers)
+    far = frozenset() if extent else far_places(opening_boxes(layers))
+    draft = Paper(fit_view(layers, width, height, extent), width, height)
+    entries = _entries(story, draft, far)
+    foot = foot_pt(entries, sources_of(story, worldview, 0), width)
+    paper = Paper(fit_view(layers, width, height - foot, extent), width, height - foot)
+    left_out = _draw_map(_sheet(figure, Box(0, foot, width, height), look), story, paper, far)
+    below = Paper(paper.view, width, foot)
+    axes = _sheet(figure, Box(0, 0, width, foot), look)
+    axes.axis("off")
+    draw_foot(axes, entries, sources_of(story, worldview, left_out), below, look)
+
+
+def _entries(story: Story, paper: Paper, far: frozenset[str]) -> list[Entry]:
+    marks = marks_of(story, paper)
+    return (
+        legend_of(story, marks, journeys_of(story, paper, marks), has_far=bool(far)) if story.places else []
+    )
+
+
+def _sheet(figure: Any, box: Box, look: Look) -> Any:
+    """Return axes over a part of the figure whose units are points."""
+    width, height = (float(side) * _POINTS_AN_INCH for side in figure.get_size_inches())
+    place = (box.x0 / width, box.y0 / height, (box.x1 - box.x0) / width, (box.y1 - box.y0) / height)
+    axes = figure.add_axes(place, facecolor=look.sea)
+    axes.set(xlim=(0, box.x1 - box.x0), ylim=(0, box.y1 - box.y0), xticks=[], yticks=[])
     for side in axes.spines.values():
         side.set(color=look.border, linewidth=0.6)
-    _draw_map(axes, view, story)
-    taken = [text_box(axes, draw_scale_bar(axes, view, look))]
-    marks = points_of(layers)
-    inset = find_inset(axes, view, [mark for mark in marks if view.holds(*mark[1:])], taken)
+    return axes
+
+
+def _draw_map(axes: Any, story: Story, paper: Paper, far: frozenset[str]) -> int:
+    """Draw the large map and its inset; return how many names no font could write."""
+    look = story.look
+    lettering = Lettering(axes, Board(paper.frame.grown(-_EDGE_PT)), look.story, look.mark)
+    draw_scale_bar(lettering, paper, look)
+    marks = marks_of(story, paper)
+    inset = None if story.is_dense else find_inset(paper, marks, lettering.board.boxes)
     if inset:
-        inner, boxes = frame_inset(axes, inset, look)
-        taken += boxes
-        marks = [mark for mark in marks if mark not in inset.marks]
-        _draw_map(inner, inset.view, story)
-        note = note_inset(inner, f"{_country_of(inset, story)}enlarged", look)
-        _set_marks(inner, inset.view, story, list(inset.marks), [note], kinds=("country", "water"))
-    _set_marks(axes, view, story, marks, taken)
-    draw_legend(axes, layers, look)
-    draw_attribution(figure, layers, worldview, look)
+        lettering.board.take_all((inset.corner, frame_inset(axes, paper, inset, look)))
+    left_out = _draw_sheet(lettering, story, paper, inset.marks if inset else (), far)
+    return left_out + (_draw_inset(axes, story, paper, inset) if inset else 0)
 
 
-def _draw_map(axes: Any, view: View, story: Story) -> None:
-    """Draw everything but symbols and names."""
-    axes.set(xlim=(view.west, view.east), ylim=(view.south, view.north), aspect="equal", xticks=[], yticks=[])
-    _draw_ground(axes, view, story.ground, story_countries(story.layers), story.look)
-    draw_areas(axes, story.layers, story.look)
-    draw_movements(axes, story.layers, story.look)
+def _draw_inset(axes: Any, story: Story, paper: Paper, inset: Inset) -> int:
+    """Draw a crowded spot in its corner, with a line that says what it is."""
+    whole, corner = axes.get_position(), inset.corner
+    width, height = (float(side) * _POINTS_AN_INCH for side in axes.figure.get_size_inches())
+    x, y = whole.x0 * width, whole.y0 * height
+    box = Box(corner.x0 + x, corner.y0 + y, corner.x1 + x, corner.y1 + y)
+    inner = _sheet(axes.figure, box, story.look)
+    inner.set_zorder(20)
+    for side in inner.spines.values():
+        side.set(color=story.look.mark, linewidth=1.5)
+    lettering = Lettering(inner, Board(inset.paper.frame.grown(-_EDGE_PT)), story.look.story, story.look.mark)
+    note = f"{_country_of(inset, story)}enlarged"
+    style = {"color": story.look.ink, "fontsize": 6.5}
+    wide, high = lettering.measure(note, style)
+    right = inset.paper.width_pt - 6
+    lettering.write(note, right - wide / 2, 6 + high / 2, style)
+    lettering.board.take(Box(right - wide, 6, right, 6 + high))
+    return _draw_sheet(lettering, story, inset.paper, (), frozenset(), is_inset=True)
 
 
-def _set_marks(
-    axes: Any, view: View, story: Story, marks: list[Mark], taken: list[Any], kinds: tuple[str, ...] = ()
-) -> None:
-    """Draw symbols, and names where there is room for them; of areas all, or only those of some kinds."""
-    marks = apart(axes, marks, story.look)
-    draw_places(axes, marks, story.look)
-    taken += [mark_box(axes, x, y) for _, x, y in marks]
-    areas = [
-        row
-        for row in story.layers.rows("places")
-        if row["drawn"] and class_of(row) is None and (not kinds or row["kind"] in kinds)
-    ]
-    names = [
-        *point_names(marks, story.look, story.numbers),
-        *area_names(story.layers, areas, view, story.look, story.numbers),
-    ]
-    set_names(axes, view, [*names, *context_names(story.layers, story.ground, story.look)], taken)
+def _draw_sheet(
+    lettering: Lettering,
+    story: Story,
+    paper: Paper,
+    without: tuple[Mark, ...],
+    far: frozenset[str],
+    *,
+    is_inset: bool = False,
+) -> int:
+    """Draw ground, areas, journeys, symbols and names of one sheet; return how many names no font has."""
+    axes, board = lettering.axes, lettering.board
+    everywhere = marks_of(story, paper)
+    marked = frozenset(mark.place["place"] for mark in everywhere)
+    lands = land_path(draw_ground(axes, story, paper, marked))
+    hidden = {mark.place["place"] for mark in without}
+    bare = [mark for mark in everywhere if mark.place["place"] not in hidden]
+    marks = bare if story.is_dense else apart(bare)
+    for before, mark in zip(bare, marks, strict=True):
+        _draw_leader(lettering, before, mark, story.look)
+    journeys = [] if is_inset else journeys_of(story, paper, marks)
+    for journey in journeys:
+        draw_journey(axes, journey, story.look)
+        board.take_line(journey.line)
+    for mark in reversed(marks):
+        draw_mark(axes, story, mark, paper)
+    board.take_all(mark.box for mark in marks)
+    own: list[Name] = [*point_names(marks, story), *far_names(story, paper, far, board.frame)]
+    own += journey_names(journeys, story.look)
+    own += area_names(story, paper, marked | far, lands, _INSET_KINDS if is_inset else ())
+    for _, spot in lettering.set_names(own):
+        if spot.tip:
+            draw_head(axes, spot.tip[:2], spot.tip[2], story.look)
+    for name, _ in lettering.set_names(context_names(story, paper, marks, lands)):
+        if name.dot:
+            _draw_dot(axes, name.dot, story.look)
+    return lettering.left_out
+
+
+def _draw_leader(lettering: Lettering, before: Mark, mark: Mark, look: Look) -> None:
+    """Draw the line from a symbol that was moved to where it belongs."""
+    import numpy as np
+
+    if (before.x, before.y) != (mark.x, mark.y):
+        line = np.array([(before.x, before.y), (mark.x, mark.y)])
+        paint(lettering.axes, [line], edge=look.mark, width=0.6, height=7)
+        lettering.board.take_line(line)
+        _draw_dot(lettering.axes, (before.x, before.y), look, is_full=True)
+
+
+def _draw_dot(axes: Any, at: tuple[float, float], look: Look, *, is_full: bool = False) -> None:
+    colour = look.mark if is_full else look.quiet
+    how = {"markersize": 2.0 if is_full else 3.0, "markeredgecolor": colour, "markeredgewidth": 0.6}
+    axes.plot(*at, marker="o", markerfacecolor=colour if is_full else look.story, zorder=7, **how)
 
 
 def _country_of(inset: Inset, story: Story) -> str:
     """Return the country of all places of an inset, ready for a comma; nothing if they have several."""
-    codes = {place["country"] for place, _, _ in inset.marks}
+    codes = {mark.place["country"] for mark in inset.marks}
     names = {
         code: text for text, kind, *_, code in (row[:6] for row in story.ground.labels) if kind == "country"
     }
@@ -183,35 +236,3 @@ def _packed(layers: Layers, extent: Extent | None, worldview: str) -> dict[str, 
         worldview=worldview,
         budget_kb=_BUDGET_KB,
     )
-
-
-def _draw_ground(axes: Any, view: View, ground: Ground, story: list[str], look: Look) -> None:
-    """Draw land, lakes and lines that the view holds; limits are set already, so none are computed."""
-    from matplotlib.collections import LineCollection, PathCollection
-
-    for colour, of_story in ((look.land, False), (look.story, True)):
-        paths = [
-            p for code, rings in ground.countries if (code in story) == of_story for p in _path(rings, view)
-        ]
-        axes.add_collection(
-            PathCollection(paths, facecolor=colour, edgecolor="none", zorder=1), autolim=False
-        )
-    lakes = [path for ring in ground.lakes for path in _path([ring], view)]
-    axes.add_collection(PathCollection(lakes, facecolor=look.sea, edgecolor="none", zorder=2), autolim=False)
-    for kind, (colour, width, dashes) in _LINES.items():
-        lines = [line.positions for line in ground.lines if line.kind == kind]
-        seen = [line for line in lines if _is_seen(line, view)]
-        drawn = LineCollection(seen, colors=getattr(look, colour), linewidths=width, linestyles=[dashes])
-        drawn.set_zorder(3)
-        axes.add_collection(drawn, autolim=False)
-
-
-def _path(rings: Iterable[Any], view: View) -> list[Any]:
-    """Return one path of the rings that the view holds, or none."""
-    seen = [ring for ring in rings if len(ring) > 2 and _is_seen(ring, view)]
-    return [compound_path(seen)] if seen else []
-
-
-def _is_seen(line: Any, view: View) -> bool:
-    (west, south), (east, north) = line.min(axis=0), line.max(axis=0)
-    return bool(west <= view.east and east >= view.west and south <= view.north and north >= view.south)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ __all__ = ["Ground", "Line", "unpack"]
 Positions = NDArray[np.float64]
 """One row a vertex: x, y in the units of ``view.project``."""
 
-_DIGITS = {letter: value for value, letter in enumerate(ALPHABET)}
+_DIGITS = np.zeros(128, np.uint8)
+_DIGITS[np.frombuffer(ALPHABET.encode("ascii"), np.uint8)] = np.arange(len(ALPHABET))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,7 @@ class Ground:
 def unpack(packed: Mapping[str, Any]) -> Ground:
     """Return what ``basemap`` packed: the inverse of ``basemap_pack.pack_lines``."""
     kinds, grids = zip(*map(read_sign, packed["kinds"]), strict=True)
-    words = packed["lines"].split(" ")
-    lines = _projected([_positions(word, grid) for word, grid in zip(words, grids, strict=True)])
+    lines = _projected(_unpacked(packed["lines"], grids))
     return Ground(
         lines=tuple(Line(kind, line) for kind, line in zip(kinds, lines, strict=True)),
         lakes=tuple(_ring(walk, lines) for walk in packed["lakes"]),
@@ -60,21 +60,19 @@ def _projected(lines: list[Positions]) -> list[Positions]:
     return np.split(project(np.concatenate(lines)), ends)
 
 
-def _positions(word: str, grid: int) -> Positions:
-    steps = np.array(list(_values(word)), dtype=np.int64).reshape(-1, 2)
-    return np.cumsum(steps, axis=0) * grid / PER_DEGREE
-
-
-def _values(word: str) -> Iterator[int]:
-    """Yield the whole numbers of a word: base 32, low digits first, the sign in the lowest bit."""
-    value = shift = 0
-    for letter in word:
-        digit = _DIGITS[letter]
-        value |= (digit & 31) << shift
-        shift += 5
-        if digit < 32:
-            yield -((value + 1) >> 1) if value & 1 else value >> 1
-            value = shift = 0
+def _unpacked(text: str, grids: Sequence[int]) -> list[Positions]:
+    """Return lon, lat of each word: whole numbers in base 32, low digits first, sign in the lowest bit."""
+    letters = np.frombuffer(text.encode("ascii"), np.uint8)
+    is_space = letters == ord(" ")
+    digits = _DIGITS[letters[~is_space]].astype(np.int64)
+    starts = np.flatnonzero(np.concatenate(([True], digits[:-1] < 32)))
+    shifts = np.arange(len(digits)) - np.repeat(starts, np.diff([*starts, len(digits)]))
+    values = np.add.reduceat((digits & 31) << (5 * shifts), starts)
+    steps = np.where(values & 1, -((values + 1) >> 1), values >> 1).reshape(-1, 2)
+    # A word ends where a space stood: so many values came before it.
+    ends = np.searchsorted(starts, np.flatnonzero(is_space) - np.arange(is_space.sum())) // 2
+    words = np.split(steps, ends)
+    return [np.cumsum(word, axis=0) * grid / PER_DEGREE for word, grid in zip(words, grids, strict=True)]
 
 
 def _ring(walk: int | list[int], lines: list[Positions]) -> Positions:

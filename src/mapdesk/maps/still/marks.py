@@ -1,139 +1,175 @@
-"""The story on the map: areas, movements and places, each drawn by what it is and how sure it is."""
+"""Symbols on the map: facilities in their frames, towns as discs, peaks, points with their error."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from mapdesk.maps.still.look import Look
-from mapdesk.maps.still.view import project, rings_of
+from mapdesk.maps.still.paper import PT_PER_PX, Box, Paper, Points
+from mapdesk.maps.still.story import PointStyle, Story, feature_of, is_site, point_style
+from mapdesk.maps.still.svg_path import lines_of
+from mapdesk.maps.symbols import symbol_of, symbol_table
 
 if TYPE_CHECKING:
-    from mapdesk.layers import Layers, Row
+    from mapdesk.layers import Row
+    from mapdesk.maps.still.look import Look
 
-__all__ = [
-    "CLASSES",
-    "RING",
-    "Mark",
-    "class_of",
-    "compound_path",
-    "draw_areas",
-    "draw_movements",
-    "draw_places",
-    "points_of",
-]
+__all__ = ["Mark", "draw_mark", "marks_of", "paint"]
 
-Mark = tuple["Row", float, float]
-"""A place and where its symbol stands, in projected units."""
-
-# Class of mark → (matplotlib marker, size in points, words for the legend)
-CLASSES: dict[str, tuple[str, float, str]] = {
-    "facility": ("s", 7.5, "facility"),
-    "capital": ("o", 7.0, "capital"),
-    "city": ("o", 6.0, "city"),
-    "point": ("o", 4.5, "point"),
-    "other": ("D", 4.5, "other place"),
-}
-RING = 4.5
-"""How much larger a capital's ring is than its dot, in points."""
-
-_POINTS = {"facility": "facility", "city": "city", "point": "point", "admin2": "other", "physical": "other"}
-_HATCHED = ("admin1", "admin2")
-_OUTLINED = ("country", "area", "admin1", "admin2")
+_RING_PT = 3 * PT_PER_PX
+_GRID = 22.0
+_SMALL_PX = 18.0
+_SMALL_AREA_PT = 18.0
+_PLAIN_PT = 1.8
+_PER_UNIT_KM = 111.195  # mean sphere of 6371.0088 km (IUGG)
+_HEIGHT = 8
 
 
-def class_of(place: Row) -> str | None:
-    """Return the class of mark of a place; None if it is drawn as an area or only named."""
-    if place["feature"] == "capital":
-        return "capital"
-    return _POINTS.get(place["kind"])
+class Mark(NamedTuple):
+    """A place, how it is drawn, where its symbol stands in points, and the symbol's radius."""
+
+    place: Row
+    style: PointStyle
+    x: float
+    y: float
+    radius: float
+
+    @property
+    def box(self) -> Box:
+        """The box around the symbol."""
+        x, y, r = self.x, self.y, self.radius
+        return Box(x - r, y - r, x + r, y + r)
 
 
-def compound_path(rings: Sequence[NDArray[np.float64]]) -> Any:
-    """Return one matplotlib path of closed rings, already projected."""
+def marks_of(story: Story, paper: Paper) -> list[Mark]:
+    """Return the symbols that fall on a sheet, the most mentioned first."""
+    marks = []
+    for place in story.places:
+        style = point_style(story, place) or _small_area(story, place, paper)
+        if style:
+            x, y = paper.spot(place["lon"], place["lat"])
+            if paper.frame.holds(Box(x, y, x, y)):
+                marks.append(Mark(place, style, x, y, _radius(story, place, style)))
+    return sorted(marks, key=lambda mark: (-mark.place["mentions"], mark.place["place"]))
+
+
+def _small_area(story: Story, place: Row, paper: Paper) -> PointStyle | None:
+    """Return the style of an area so small that dashes around it would be a speck."""
+    rings = story.rings.get(place["place"], ()) if place["kind"] == "area" else ()
+    if not rings or place["place"] in story.searched:
+        return None
+    xs = np.concatenate([ring[:, 0] for ring in rings])
+    if float(np.ptp(xs)) * paper.pt_per_unit >= _SMALL_AREA_PT:
+        return None
+    return "facility" if is_site(place) else "city"
+
+
+def _radius(story: Story, place: Row, style: PointStyle) -> float:
+    """Return half a symbol's width in points: its area tells mentions, or inhabitants if all have one."""
+    if story.is_dense:
+        return _PLAIN_PT
+    root = math.sqrt(place["mentions"])
+    if style == "facility":
+        return min(34.0, max(_GRID, 12 * root)) / 2 * PT_PER_PX
+    if style in ("point", "peak"):
+        return (4.5 if style == "point" else 6.4) * PT_PER_PX
+    size = _by_population(place["population"]) if story.is_one_each else min(14.0, max(4.5, 2.3 * root))
+    return size * PT_PER_PX + (_RING_PT if style == "capital" else 0)
+
+
+def _by_population(population: int | None) -> float:
+    return 5.1 if (population or 0) >= 1e6 else 4.2 if (population or 0) >= 1e5 else 3.6
+
+
+def draw_mark(axes: Any, story: Story, mark: Mark, paper: Paper | None = None) -> None:
+    """Draw a symbol; with a sheet, a point given by coordinates gets the ring of its error."""
+    look = story.look
+    if story.is_dense:
+        paint(axes, _disc(mark, mark.radius), face=look.mark, edge=look.story, width=0.5)
+        return
+    is_hollow = mark.place["status"] != "located" or mark.place["kind"] == "area"
+    if mark.style == "facility":
+        _draw_facility(axes, mark, look, is_hollow=is_hollow)
+        return
+    if mark.style == "point" and paper:
+        _draw_error(axes, mark, look, paper)
+    if mark.style == "peak":
+        shape = [np.array([(0, 6.0), (6.4, -4.6), (-6.4, -4.6), (0, 6.0)]) * PT_PER_PX + (mark.x, mark.y)]
+        paint(axes, shape, face="none", edge=look.story, width=2.0)
+        paint(axes, shape, face=look.story if is_hollow else look.mark, edge=look.mark, width=0.9)
+        return
+    inner = mark.radius - (_RING_PT if mark.style == "capital" else 0)
+    paint(axes, _disc(mark, mark.radius + 0.9), face=look.story)
+    if mark.style == "capital":
+        paint(axes, _disc(mark, mark.radius), face=look.story, edge=look.mark, width=0.9)
+    dashes = (0, (2.2, 1.4)) if is_hollow else "solid"
+    disc = _disc(mark, inner - (0.5 if is_hollow else 0))
+    paint(
+        axes,
+        disc,
+        face=look.story if is_hollow else look.mark,
+        edge=look.mark,
+        width=1.0 * is_hollow,
+        dashes=dashes,
+    )
+
+
+def _draw_error(axes: Any, mark: Mark, look: Look, paper: Paper) -> None:
+    """Draw the circle in which a position lies, if it is wider than the dot."""
+    km_per_unit = _PER_UNIT_KM * math.cos(math.radians(mark.place["lat"]))
+    radius = (mark.place["precision_km"] or 0.0) / km_per_unit * paper.pt_per_unit
+    if radius > mark.radius:
+        paint(axes, _disc(mark, radius), face=(look.mark, 0.08))
+        paint(axes, _disc(mark, radius), edge=look.mark, width=0.8)
+
+
+def _draw_facility(axes: Any, mark: Mark, look: Look, *, is_hollow: bool) -> None:
+    symbol, table = symbol_of(feature_of(mark.place)), symbol_table()
+    scale = mark.radius * 2 / _GRID
+    frame = _on_paper(table["containers"][symbol.container], mark, scale)
+    paint(axes, frame, edge=look.story, width=3.2 * scale)
+    paint(axes, frame, face=look.story if is_hollow else look.mark)
+    if is_hollow:
+        paint(axes, frame, edge=look.mark, width=1.8 * scale, dashes=(0, (2.3, 1.4)))
+    colour = look.mark if is_hollow else look.story
+    grown = scale * (1.22 if mark.radius * 2 / PT_PER_PX <= _SMALL_PX else 1.0)
+    for stroke in table["glyphs"][symbol.glyph]:
+        lines = _on_paper(stroke["d"], mark, grown, symbol.turned_deg)
+        if "stroke" in stroke:
+            paint(axes, lines, edge=colour, width=stroke["stroke"] * grown)
+        else:
+            paint(axes, lines, face=colour)
+
+
+def _on_paper(path: str, mark: Mark, scale: float, turned_deg: float = 0.0) -> list[Points]:
+    """Return the lines of a drawing around a mark: the grid's y runs down, the paper's up."""
+    turn = math.radians(turned_deg)
+    turned = np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]])
+    return [(line - 8) @ turned * (scale, -scale) + (mark.x, mark.y) for line in lines_of(path)]
+
+
+def _disc(mark: Mark, radius: float) -> list[Points]:
+    angles = np.linspace(0, 2 * np.pi, 49)
+    return [np.column_stack((np.cos(angles), np.sin(angles))) * radius + (mark.x, mark.y)]
+
+
+def paint(
+    axes: Any,
+    lines: Sequence[Points],
+    *,
+    face: Any = "none",
+    edge: Any = "none",
+    width: float = 0.0,
+    dashes: Any = "solid",
+    height: float = _HEIGHT,
+) -> None:
+    """Paint lines as one path; ``height`` says what lies over what."""
+    from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    parts = [Path(ring, closed=False) for ring in rings if len(ring) > 2]
-    return Path.make_compound_path(*parts)
-
-
-def draw_areas(axes: Any, layers: Layers, look: Look) -> None:
-    """Draw outlines of countries and areas meant; provinces hatched; seas and regions are only named."""
-    import shapely
-    from matplotlib.patches import PathPatch
-
-    drawn = {row["place"] for row in layers.rows("places") if row["drawn"]}
-    for row in layers.rows("areas"):
-        if row["use"] != "place" or row["place"] not in drawn or row["kind"] not in _OUTLINED:
-            continue
-        rings = [project(ring) for ring in rings_of(shapely.from_wkb(row["geometry"]))]
-        if not rings:
-            continue
-        is_computed = row["kind"] == "area"
-        axes.add_artist(
-            PathPatch(
-                compound_path(rings),
-                facecolor="none",
-                edgecolor=(look.mark, 0.7),
-                linewidth=1.4 if is_computed else 1.0,
-                linestyle=(0, (5, 3.5)) if is_computed else "solid",
-                hatch="////" if row["kind"] in _HATCHED else None,
-                hatch_linewidth=0.3,
-                zorder=4,
-            )
-        )
-
-
-def draw_movements(axes: Any, layers: Layers, look: Look) -> None:
-    """Draw each journey as an arc with a head at its goal."""
-    import shapely
-
-    for row in layers.rows("movements"):
-        if row["geometry"] is None:
-            continue
-        lines = [project(line) for line in rings_of(shapely.from_wkb(row["geometry"]))]
-        for line in lines:
-            axes.plot(line[:, 0], line[:, 1], color=look.story, linewidth=4.0, zorder=5)
-            axes.plot(line[:, 0], line[:, 1], color=look.mark, linewidth=1.5, zorder=6)
-        _head(axes, lines[-1], look)
-
-
-def _head(axes: Any, line: NDArray[np.float64], look: Look) -> None:
-    arrow = {"arrowstyle": "-|>", "color": look.mark, "linewidth": 1.5, "shrinkA": 0, "shrinkB": 5}
-    axes.annotate("", xy=line[-1], xytext=line[-2], arrowprops=arrow, zorder=6, annotation_clip=True)
-
-
-def draw_places(axes: Any, marks: Iterable[Mark], look: Look) -> None:
-    """Draw the symbols of some places, the most mentioned on top."""
-    for place, x, y in sorted(marks, key=lambda mark: mark[0]["mentions"]):
-        marker, size, _ = CLASSES[class_of(place) or "other"]
-        is_sure = place["status"] == "located"
-        axes.plot(
-            [x],
-            [y],
-            marker=marker,
-            markersize=size,
-            markerfacecolor=look.mark if is_sure else look.story,
-            markeredgecolor=look.story if is_sure else look.mark,
-            markeredgewidth=1.0,
-            linestyle="none",
-            zorder=8,
-        )
-        if place["feature"] == "capital":
-            ring = {"markerfacecolor": "none", "markeredgecolor": look.mark, "markeredgewidth": 1.0}
-            axes.plot([x], [y], marker="o", markersize=size + RING, linestyle="none", zorder=8, **ring)
-
-
-def points_of(layers: Layers) -> list[Mark]:
-    """Return the places of the story that have a symbol, with their x, y."""
-    return list(_points(layers))
-
-
-def _points(layers: Layers) -> Iterator[Mark]:
-    for row in layers.rows("places"):
-        if row["drawn"] and class_of(row):
-            ((x, y),) = project(np.array([[row["lon"], row["lat"]]]))
-            yield row, float(x), float(y)
+    path = Path.make_compound_path(*(Path(line) for line in lines))
+    how = {"capstyle": "round", "joinstyle": "round", "linewidth": width, "linestyle": dashes}
+    axes.add_artist(PathPatch(path, facecolor=face, edgecolor=edge, zorder=height, **how))

@@ -1,178 +1,210 @@
-"""Names on the picture: set one after the other where they touch nothing, and left out where they would.
-
-Text goes in with ``parse_math=False``: a dollar sign in a name is a dollar sign.
-"""
+"""Names of the story: of its symbols, of its areas, of far places at the edge, and the words of journeys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from mapdesk.maps.still.journeys import Journey
+from mapdesk.maps.still.lettering import Name, Spot
 from mapdesk.maps.still.look import Look
 from mapdesk.maps.still.marks import Mark
-from mapdesk.maps.still.view import View, project, unproject
+from mapdesk.maps.still.paper import PT_PER_PX, Box, Paper
+from mapdesk.maps.still.story import Story, point_style
+from mapdesk.maps.still.view import unproject
 
 if TYPE_CHECKING:
-    from mapdesk.layers import Layers, Row
-    from mapdesk.maps.still.ground import Ground
+    from mapdesk.layers import Row
 
-__all__ = ["Name", "area_names", "context_names", "mark_box", "point_names", "set_names", "text_box"]
+__all__ = [
+    "area_names",
+    "breaks_of",
+    "edge_spots",
+    "far_names",
+    "is_off",
+    "journey_names",
+    "point_names",
+    "points_inside",
+]
 
-_MOST = 60
-_GAP = 2.0
-_HALF_MARK_PT = 6.0
+_GAP_PT = 3.2
+_EDGE_PT = 9.0
+_LONGEST = 60
+_MOST_OF_MANY = 20
 # An area's name is tried at the nodes of a grid over the picture, so many across and up, and so many in all.
 _GRID = 16
 _MOST_POINTS = 24
-# Offsets in points and how the text hangs on them: E, W, NE, SE, NW, SW, N, S.
-_SPOTS = (
-    (9, 0, "left", "center"),
-    (-9, 0, "right", "center"),
-    (7, 5, "left", "bottom"),
-    (7, -5, "left", "top"),
-    (-7, 5, "right", "bottom"),
-    (-7, -5, "right", "top"),
-    (0, 8, "center", "bottom"),
-    (0, -8, "center", "top"),
+_WIDE = 3.0
+# East, west, the four corners, north, south: where from the symbol, and how the text hangs there.
+_AROUND = (
+    *((1, 0, 0, 0.5), (-1, 0, 1, 0.5), (0.7, 0.7, 0, 0.2), (0.7, -0.7, 0, 0.8)),
+    *((-0.7, 0.7, 1, 0.2), (-0.7, -0.7, 1, 0.8), (0, 1, 0.5, 0), (0, -1, 0.5, 1)),
 )
-_MIDDLE = ((0, 0, "center", "center"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name to set: its wordings, the best first; points where it may stand; how it hangs on them."""
+def breaks_of(name: str) -> tuple[str, ...]:
+    r"""Return a name whole and in two lines, the better first; none if it is too long for a map.
 
-    wordings: tuple[str, ...]
-    points: tuple[tuple[float, float], ...]
-    style: dict[str, Any]
-    spots: Sequence[tuple[float, float, str, str]]
-    halo: str
-
-
-def set_names(axes: Any, view: View, names: Iterable[Name], taken: list[Any]) -> None:
-    """Set names in the order given, as many as find room between the boxes taken, which grow by theirs."""
-    count = 0
-    for name in names:
-        points = [point for point in name.points if view.holds(*point)]
-        if points and count < _MOST:
-            count += _set(axes, name, points, taken)
+    >>> breaks_of("Mediterranean Sea")
+    ('Mediterranean Sea', 'Mediterranean\nSea')
+    """
+    if len(name) > _LONGEST:
+        return ()
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if len(name) < 12 or not spaces:
+        return (name,)
+    middle = min(spaces, key=lambda at: abs(at - len(name) / 2))
+    two = f"{name[:middle]}\n{name[middle + 1 :]}"
+    return (two, name) if len(name) > 22 else (name, two)
 
 
-def text_box(axes: Any, text: Any) -> Any:
-    """Return the box of a text in pixels, with a gap around it."""
-    return text.get_window_extent(axes.figure.canvas.get_renderer()).padded(_GAP)
+def point_names(marks: Sequence[Mark], story: Story) -> list[Name]:
+    """Return names of places with a symbol, the most mentioned first; of very many only those."""
+    shown = marks[:_MOST_OF_MANY] if story.is_dense else marks
+    return [_point_name(mark, story) for mark in shown]
 
 
-def mark_box(axes: Any, x: float, y: float) -> Any:
-    """Return the box of a symbol in pixels."""
-    from matplotlib.transforms import Bbox
+def _point_name(mark: Mark, story: Story) -> Name:
+    reach = mark.radius + _GAP_PT
+    spots = tuple(
+        Spot(mark.x + dx * reach, mark.y + dy * reach, across, up) for dx, dy, across, up in _AROUND
+    )
+    name = _doubted(mark.place, mark.place["name"])
+    return Name(breaks_of(name), spots, _bold(story.look.ink), story.numbers.get(mark.place["place"]))
 
-    px, py = axes.transData.transform((x, y))
-    half = _HALF_MARK_PT * axes.figure.dpi / 72
-    return Bbox.from_extents(px - half, py - half, px + half, py + half)
+
+def _bold(colour: str) -> dict[str, Any]:
+    return {"color": colour, "fontsize": 8.0, "fontweight": "bold"}
 
 
-def point_names(marks: Sequence[Mark], look: Look, numbers: Mapping[str, int]) -> list[Name]:
-    """Return names of places with a symbol, the most mentioned first; with numbers, if places have them."""
-    inside = sorted(marks, key=lambda each: (-each[0]["mentions"], each[0]["place"]))
-    return [Name(_wordings(row, numbers), ((x, y),), _bold(look), _SPOTS, look.story) for row, x, y in inside]
+def _doubted(place: Row, name: str) -> str:
+    return name if place["status"] == "located" else f"{name} ?"
 
 
 def area_names(
-    layers: Layers, places: Iterable[Row], view: View, look: Look, numbers: Mapping[str, int]
+    story: Story, paper: Paper, marked: frozenset[str], land: Any, kinds: tuple[str, ...] = ()
 ) -> Iterator[Name]:
-    """Yield names of places that are areas, each inside what can be seen of it."""
-    water = {"color": look.mark, "fontsize": 9.0, "fontstyle": "italic"}
-    areas = {row["place"]: row for row in layers.rows("areas") if row["use"] == "place"}
-    for row in places:
-        style = water if row["kind"] == "water" else _bold(look)
-        inside = points_inside(areas.get(row["place"]), row, view)
-        yield Name(_wordings(row, numbers), inside, style, _MIDDLE, look.story)
+    """Yield names of the places that have no symbol, inside what can be seen of it, waters off the land."""
+    for place in story.places:
+        is_wanted = place["place"] not in marked and (not kinds or place["kind"] in kinds)
+        if not is_wanted or place["place"] in story.searched or _is_too_large(place, story, paper):
+            continue
+        name = place["name"].upper() if place["kind"] in ("country", "region", "continent") else place["name"]
+        spots = tuple(Spot(x, y) for x, y in points_inside(place, story, paper))
+        number = story.numbers.get(place["place"])
+        fits = partial(is_off, land) if place["kind"] == "water" else None
+        yield Name(breaks_of(_doubted(place, name)), spots, _area_style(place, story.look), number, fits=fits)
 
 
-def _bold(look: Look) -> dict[str, Any]:
-    return {"color": look.mark, "fontsize": 8.5, "fontweight": "bold"}
+def is_off(land: Any, box: Box) -> bool:
+    """Whether a box lies on nothing but water."""
+    points = [(x, y) for x in np.linspace(box.x0, box.x1, 5) for y in (box.y0, box.y1)]
+    return land is None or not land.contains_points(points).any()
 
 
-def points_inside(area: Row | None, place: Row, view: View) -> tuple[tuple[float, float], ...]:
+def _area_style(place: Row, look: Look) -> dict[str, Any]:
+    if place["kind"] in ("water", "physical"):
+        return {"color": look.mark, "fontsize": 8.5, "fontstyle": "italic"}
+    if place["kind"] == "area":
+        return {"color": look.mark, "fontsize": 8.0, "fontstyle": "italic", "fontweight": "bold"}
+    if place["kind"] in ("region", "continent"):
+        return {"color": look.mark, "fontsize": 7.5}
+    return _bold(look.mark)
+
+
+def _is_too_large(place: Row, story: Story, paper: Paper) -> bool:
+    """Whether so small a part of a region shows that its name would say nothing."""
+    import shapely
+
+    shape = story.shapes.get(place["place"]) if place["kind"] in ("region", "continent") else None
+    if shape is None:
+        return False
+    west, _, east, _ = shapely.bounds(shapely.from_wkb(shape["geometry"])).tolist()
+    return bool((east - west) * paper.pt_per_unit > paper.width_pt * _WIDE)
+
+
+def points_inside(place: Row, story: Story, paper: Paper) -> list[tuple[float, float]]:
     """Return where the name of an area may stand: its own point, then points inside it that can be seen."""
     import shapely
 
-    ((x, y),) = project(np.array([[place["lon"], place["lat"]]]))
-    own = (float(x), float(y))
-    if area is None:
-        return (own,)
-    across = np.linspace(view.west, view.east, 2 * _GRID + 1)[1::2]
-    up = np.linspace(view.south, view.north, 2 * _GRID + 1)[1::2]
-    grid = np.array([(x, y) for y in up for x in across])
-    seen = grid[shapely.contains_xy(shapely.from_wkb(area["geometry"]), unproject(grid))]
+    own = paper.spot(place["lon"], place["lat"])
+    shape = story.shapes.get(place["place"])
+    if shape is None:
+        return [own]
+    xs, ys = (np.linspace(0, side, 2 * _GRID + 1)[1::2] for side in (paper.width_pt, paper.height_pt))
+    grid = np.array([(x, y) for y in ys for x in xs])
+    lonlat = unproject(grid / paper.pt_per_unit + (paper.view.west, paper.view.south))
+    lonlat[:, 0] = (lonlat[:, 0] + 180) % 360 - 180
+    seen = grid[shapely.contains_xy(shapely.from_wkb(shape["geometry"]), lonlat)]
     if not len(seen):
-        return (own,)
-    middle = own if view.holds(*own) else seen.mean(axis=0)
+        return [own]
+    middle = own if paper.frame.holds(Box(*own, *own)) else seen.mean(axis=0)
     nearest = seen[np.argsort(np.hypot(*(seen - middle).T), kind="stable")][:_MOST_POINTS]
-    return (own, *((float(x), float(y)) for x, y in nearest))
+    return [own, *((float(x), float(y)) for x, y in nearest)]
 
 
-def _wordings(place: Row, numbers: Mapping[str, int]) -> tuple[str, ...]:
-    name = place["name"].upper() if place["kind"] == "country" else place["name"]
-    name += "" if place["status"] == "located" else "?"
-    number = numbers.get(place["place"])
-    return (name,) if number is None else (f"{number} {name}", str(number))
+def far_names(story: Story, paper: Paper, far: frozenset[str], frame: Box) -> Iterator[Name]:
+    """Yield names of the places left out of the view, at the edge where the way to them leaves it."""
+    pointed = {
+        place["country"] for place in story.places if place["place"] in far and point_style(story, place)
+    }
+    for place in story.places:
+        is_area = place["place"] in far and not point_style(story, place)
+        if is_area and (place["country"] in pointed or _is_seen(place, story, paper)):
+            continue
+        if place["place"] in far:
+            spots = tuple(edge_spots(frame, *paper.spot(place["lon"], place["lat"])))
+            number = story.numbers.get(place["place"])
+            yield Name(breaks_of(_doubted(place, place["name"])), spots, _bold(story.look.ink), number)
 
 
-def context_names(layers: Layers, ground: Ground, look: Look) -> list[Name]:
-    """Return names of countries that the story does not name."""
-    named = {row["country"] for row in layers.rows("places") if row["drawn"] and row["kind"] == "country"}
-    style = {"color": look.quiet, "fontsize": 7.0}
-    names = []
-    for text, kind, lon, lat, _, code, *_rest in ground.labels:
-        if kind == "country" and code not in named:
-            ((x, y),) = project(np.array([[lon, lat]]))
-            names.append(Name((text.upper(),), ((float(x), float(y)),), style, _MIDDLE, look.story))
-    return names
+def _is_seen(place: Row, story: Story, paper: Paper) -> bool:
+    """Whether the sheet shows a part of an area."""
+    rings = [paper.place(ring, turn) for turn in paper.turns for ring in story.rings.get(place["place"], ())]
+    return any(Box(*ring.min(axis=0), *ring.max(axis=0)).meets(paper.frame) for ring in rings)
 
 
-def _set(axes: Any, name: Name, points: Sequence[tuple[float, float]], taken: list[Any]) -> bool:
-    """Set the name at the first free spot inside the frame; leave it out if there is none."""
-    frame = axes.get_window_extent(axes.figure.canvas.get_renderer())
-    for wording, point, spot in product(name.wordings, points, name.spots):
-        text = _annotated(axes, name, wording, point, spot)
-        box = text_box(axes, text)
-        is_inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
-        if is_inside and not any(box.overlaps(other) for other in taken):
-            taken.append(box)
-            _annotated(axes, name, wording, point, spot, is_halo=True)
-            return True
-        text.remove()
-    return False
+def edge_spots(frame: Box, x: float, y: float) -> Iterator[Spot]:
+    """Yield spots along the edge of a frame near where the line to a far point leaves it, text inwards."""
+    half_w, half_h = (frame.x1 - frame.x0) / 2 - _EDGE_PT, (frame.y1 - frame.y0) / 2 - _EDGE_PT
+    middle_x, middle_y = (frame.x0 + frame.x1) / 2, (frame.y0 + frame.y1) / 2
+    dx, dy = x - middle_x, y - middle_y
+    is_side = abs(dx) * half_h > abs(dy) * half_w
+    share = half_w / abs(dx) if is_side else half_h / max(abs(dy), 1e-9)
+    angle = math.atan2(dy, dx)
+    for move in (0, 15, -15, 30, -30, 48, -48, 72, -72, 96, -96):
+        tip_x = middle_x + dx * share + (0 if is_side else move)
+        tip_y = middle_y + dy * share + (move if is_side else 0)
+        tip = (tip_x, tip_y, angle)
+        if is_side:
+            yield Spot(tip_x - math.copysign(7, dx), tip_y, 1.0 if dx > 0 else 0.0, 0.5, tip)
+        else:
+            yield Spot(tip_x, tip_y - math.copysign(7, dy), 0.5, 1.0 if dy > 0 else 0.0, tip)
 
 
-def _annotated(
-    axes: Any,
-    name: Name,
-    wording: str,
-    point: tuple[float, float],
-    spot: tuple[float, float, str, str],
-    is_halo: bool = False,
-) -> Any:
-    """Write a name, or only its halo: with effects it would be outlines in a PDF, not words to search for."""
-    from matplotlib.patheffects import Stroke
+def journey_names(journeys: Iterable[Journey], look: Look) -> Iterator[Name]:
+    """Yield the words of each journey, beside the clearest part of its line."""
+    for journey in journeys:
+        spots = tuple(_stub_spots(journey) if journey.is_stub else _line_spots(journey))
+        yield Name(breaks_of(f"“{journey.words}”"), spots, {**_bold(look.ink), "fontsize": 7.5})
 
-    halo = [Stroke(linewidth=2.5, foreground=name.halo, alpha=0.9)]
-    dx, dy, ha, va = spot
-    return axes.annotate(
-        wording,
-        xy=point,
-        xytext=(dx, dy),
-        textcoords="offset points",
-        ha=ha,
-        va=va,
-        zorder=10 if is_halo else 11,
-        parse_math=False,
-        path_effects=halo if is_halo else [],
-        **name.style,
-    )
+
+def _line_spots(journey: Journey) -> Iterator[Spot]:
+    gap, last = 8 * PT_PER_PX, len(journey.line) - 1
+    for share in (0.66, 0.5, 0.36, 0.8, 0.24):
+        x, y = journey.line[round(share * last)].tolist()
+        yield from (Spot(x + gap, y, 0.0), Spot(x - gap, y, 1.0))
+        yield from (Spot(x, y + gap, 0.5, 0.0), Spot(x, y - gap, 0.5, 1.0))
+
+
+def _stub_spots(journey: Journey) -> Iterator[Spot]:
+    """Yield spots at the loose end, whichever that is."""
+    for end, inner in ((0, 1), (-1, -2)):
+        (x, y), (nx, ny) = journey.line[end].tolist(), journey.line[inner].tolist()
+        gap = 6 * PT_PER_PX
+        yield Spot(x + math.copysign(gap, x - nx), y, 0.0 if x > nx else 1.0)
+        yield Spot(x, y + math.copysign(gap, y - ny), 0.5, 0.0 if y > ny else 1.0)

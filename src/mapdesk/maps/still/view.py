@@ -6,7 +6,7 @@ The projection is Mercator on a sphere, as on the page, so that shapes look alik
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +15,26 @@ from numpy.typing import NDArray
 
 from mapdesk.errors import MapError
 from mapdesk.maps.extents import Extent
+from mapdesk.maps.still.far import far_places, hull
 
 if TYPE_CHECKING:
     from mapdesk.layers import Layers, Row
 
-__all__ = ["View", "check_extent", "fit_view", "is_large", "project", "unproject", "view_of"]
+__all__ = ["View", "check_extent", "fit_view", "is_large", "opening_boxes", "project", "unproject", "view_of"]
 
 _MOST_NORTH = 84.0
-_LEAST_SPAN_DEG = 1.2
+_POLE = 150.0
+"""As far from the equator as a view goes unless it must: about 81 degrees of latitude, projected."""
+# Degrees of longitude for a point on paper, at the least: the base map is general, but many places in one
+# city need the room. The page's zoom 8 and 10.5.
+_LEAST_UNITS_PT = {False: 360 / (256 * 2**8) / 0.6, True: 360 / (256 * 2**10.5) / 0.6}
+_FEW = 8
 _MARGIN = 0.18
 _INSET_MARGIN = 0.45
 _LEAST_INSET_DEG = 0.15
 # A country wider than this is named, but does not drive the view: else Russia would shrink all else.
 _LARGE_SPAN_DEG = 25.0
-_WORLD: Extent = (-170.0, -56.0, 180.0, 78.0)
+_WORLD: Extent = (-150.0, -50.0, 170.0, 72.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,17 @@ def unproject(xy: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.column_stack((xy[:, 0], np.degrees(lat)))
 
 
-def fit_view(layers: Layers, aspect: float, extent: Extent | None = None) -> View:
-    """Return the view of an extent, or of what the story draws, widened to ``aspect`` (width / height)."""
-    box = extent or _story_box(layers)
+def fit_view(layers: Layers, width_pt: float, height_pt: float, extent: Extent | None = None) -> View:
+    """Return the view of an extent, or of what the story draws, as wide and high as the sheet asks."""
+    box, least = extent or _WORLD, 0.0
+    if not extent and (boxes := opening_boxes(layers)):
+        away = far_places(boxes)
+        box = hull([each for row, each in boxes if row["place"] not in away])
+        least = _LEAST_UNITS_PT[len(boxes) > _FEW] * width_pt
     (west, south), (east, north) = project(np.array([[box[0], box[1]], [box[2], box[3]]])).tolist()
-    return _widened((west, south, east, north), aspect, 1.0 if extent else 1 + 2 * _MARGIN)
+    grown = 1.0 if extent else 1 + 2 * _MARGIN
+    fitted = _widened((west, south, east, north), width_pt / height_pt, grown, least)
+    return fitted if extent else _on_the_globe(fitted)
 
 
 def view_of(box: Extent, aspect: float) -> View:
@@ -79,12 +91,29 @@ def view_of(box: Extent, aspect: float) -> View:
     return _widened(wide, aspect, 1 + 2 * _INSET_MARGIN)
 
 
-def _widened(box: Extent, aspect: float, grown: float) -> View:
+def _widened(box: Extent, aspect: float, grown: float, least: float = 0.0) -> View:
     west, south, east, north = box
-    width, height = (east - west) * grown, (north - south) * grown
+    width, height = max(least, (east - west) * grown), (north - south) * grown
     width, height = max(width, height * aspect), max(height, width / aspect)
     x, y = (west + east) / 2, (south + north) / 2
     return View(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+
+def _on_the_globe(view: View) -> View:
+    """Return the view no wider than the world, and moved so that little of it lies beyond the poles."""
+    if view.east - view.west > 360:
+        share = 360 / (view.east - view.west)
+        west, south, east, north = _scaled((view.west, view.south, view.east, view.north), share)
+        view = View(west, south, east, north)
+    down, up = min(0.0, _POLE - view.north), max(0.0, -_POLE - view.south)
+    move = down or up if view.north - view.south < 2 * _POLE else 0.0
+    return View(view.west, view.south + move, view.east, view.north + move)
+
+
+def _scaled(box: Extent, share: float) -> Extent:
+    west, south, east, north = box
+    x, y, half_w, half_h = (west + east) / 2, (south + north) / 2, (east - west) / 2, (north - south) / 2
+    return x - half_w * share, y - half_h * share, x + half_w * share, y + half_h * share
 
 
 def check_extent(extent: Extent) -> Extent:
@@ -101,24 +130,16 @@ def check_extent(extent: Extent) -> Extent:
     return extent
 
 
-def _story_box(layers: Layers) -> Extent:
-    boxes = list(_boxes(layers))
-    if not boxes:
-        return _WORLD
-    west, south = (min(box[n] for box in boxes) for n in (0, 1))
-    east, north = (max(box[n] for box in boxes) for n in (2, 3))
-    dx, dy = (max(0.0, _LEAST_SPAN_DEG - span) / 2 for span in (east - west, north - south))
-    return west - dx, max(south - dy, -_MOST_NORTH), east + dx, min(north + dy, _MOST_NORTH)
+def opening_boxes(layers: Layers) -> list[tuple[Row, Extent]]:
+    """Return what each drawn place adds to the view; large areas only if there is nothing else."""
+    places = [row for row in layers.rows("places") if row["drawn"]]
+    areas = {row["place"]: bounds(row) for row in layers.rows("areas") if row["use"] == "place"}
+    small = [row for row in places if not is_large(areas.get(row["place"]))]
+    return [(row, areas.get(row["place"]) or _point(row)) for row in small or places]
 
 
-def _boxes(layers: Layers) -> Iterator[Extent]:
-    """Yield boxes of drawn points and areas; of large areas only if there is nothing else."""
-    points = [row for row in layers.rows("places") if row["drawn"]]
-    areas = {row["place"]: bounds(row) for row in layers.rows("areas")}
-    small = [row for row in points if not is_large(areas.get(row["place"]))]
-    for row in small or points:
-        box = areas.get(row["place"])
-        yield box if box else (row["lon"], row["lat"], row["lon"], row["lat"])
+def _point(row: Row) -> Extent:
+    return row["lon"], row["lat"], row["lon"], row["lat"]
 
 
 def bounds(row: Row) -> Extent:

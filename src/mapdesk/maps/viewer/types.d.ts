@@ -5,6 +5,7 @@ declare const DRAWINGS: {
   containers: Record<string, string>;
   glyphs: Record<string, { d: string; stroke?: number }[]>;
   features: Record<string, [container: string, glyph: string, turn?: number]>;
+  words: Record<string, string>;
 };
 
 interface Column {

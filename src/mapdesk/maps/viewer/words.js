@@ -2,13 +2,10 @@
 
 /** Names of feature classes where the class's own word, with spaces, does not do. */
 const CLASS_WORDS = /** @type {Record<string, string>} */ ({
-  admin_seat: "city",
+  ...DRAWINGS.words,
   admin1: "province",
   admin2: "county",
   former_city: "former city",
-  army_base: "camp, garrison",
-  government: "government seat",
-  refugee_camp: "camp for refugees",
   region: "region",
   bloc: "bloc of states",
   area: "area the text means",
