@@ -70,12 +70,9 @@ def name_beside(
     if isinstance(expression, Locative):
         if mention is None or expression.relation not in _RELATIONS | _LONG_RELATIONS:
             return mention
-        name = name_before(expression.start, sentence, discourse)
-        if (
-            name is not None
-            and expression.relation in _LONG_RELATIONS
-            and not _ARTICLE.search(discourse.text, name.end, expression.start)
-        ):
+        name = name_before(expression.start, sentence, discourse) or _right_before(expression, discourse)
+        wide = expression.relation in _LONG_RELATIONS and expression.distance is None
+        if name is not None and wide and not _ARTICLE.search(discourse.text, name.end, expression.start):
             return mention
         agrees = name is not None and name.place.kind in _KINDS and _lies_in(name.place, mention.place)
         return _standing_for(name, mention, discourse) if name is not None and agrees else mention
@@ -104,6 +101,17 @@ def name_before(start: int, sentence: tuple[int, int], discourse: Discourse) -> 
         if _TO_DESCRIPTION.fullmatch(discourse.text[match.end() : start]):
             return discourse.look_up(match.start(), match.end())
     return None
+
+
+def _right_before(locative: Locative, discourse: Discourse) -> Anchor | None:
+    """Return the name that a nearness follows without a comma: "Chipata near the Malawian border"."""
+    if locative.relation not in {"near", "border", "offset"} or locative.distance is None:
+        return None
+    at = bisect_left(discourse.starts, locative.start)
+    name = discourse.names[at - 1] if at else None
+    if name is None or name.kind != "name" or discourse.text[name.end : locative.start] != " ":
+        return None
+    return discourse.anchor(name)
 
 
 def _after(end: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor | None:

@@ -76,7 +76,9 @@ def answer_back(back: Back, sentence: tuple[int, int], discourse: Discourse, atl
 def _group(back: Back, sentence: tuple[int, int], discourse: Discourse, atlas: Atlas) -> Mention | None:
     """Return the mention of one place that is many: "the mountains" of Darfur, "the islands"."""
     place = _one(back, sentence, discourse, atlas) if back.noun in _GROUPS else None
-    return _mention(back, place, sentence, discourse) if place and place[0].feature == back.noun else None
+    if place is None or not (place[0].feature == back.noun or place[0].kind in ISLAND_KINDS):
+        return None
+    return _mention(back, place, sentence, discourse)
 
 
 def _mention(

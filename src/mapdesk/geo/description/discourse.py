@@ -70,7 +70,7 @@ class Discourse:
     starts: list[int] = field(default_factory=list)
     said: list[tuple[int, int, Place]] = field(default_factory=list)
     anchors: dict[int, Anchor] = field(default_factory=dict)
-    head: dict[str, float] | None = None
+    head: tuple[dict[str, float], int] | None = None
 
     @classmethod
     def of(
@@ -222,11 +222,11 @@ class Discourse:
         """Return the country that the text before a position is most about, near mentions weighing more."""
         if self.head is None:
             self.head = head_weights(self.text, self.title, self.names, self.gazetteer)
-        weights = dict(self.head)
+        weights = dict(self.head[0])
         stop = bisect_left(self.starts, at)
         for mention in self.names[max(0, stop - _LOOK_BACK) : stop]:
             code = _code(mention)
-            if code:
+            if code and mention.start >= self.head[1]:  # what stands in the title counts by its head alone
                 weight = (1.0 if mention.kind == "name" else 0.6) * (1.0 if _is_country(mention) else 0.5)
                 weight *= 0.4 if is_only_whose(mention, self.text) else 1.0
                 weight *= 0.6 if self.text.startswith("with ", max(0, mention.start - 5)) else 1.0

@@ -17,11 +17,12 @@ from mapdesk.model import Mention
 __all__ = ["head_weights", "is_only_whose"]
 
 _DATELINE: Final = re.compile(
-    r"\s*[A-Z][^\n.!?]{1,70}?(?:\([^)\n]{2,30}\)\s*|\s)[–—-]{1,2}\s"
+    r"^[ \t]*[A-Z][^\n.!?]{1,70}?(?:\([^)\n]{2,30}\)\s*|\s)[–—-]{1,2}\s", re.M
 )  # an en dash is one
-_BYLINE: Final = re.compile(r"\s*(?:By|BY)\s[^\n.]{3,80}\n|[^\n.]{3,60}\bin\s[A-Z][^\n.]{2,40}\n\s*\n")
+_BYLINE: Final = re.compile(r"^[ \t]*(?:(?:By|BY)\s[^\n.]{3,80}|[^\n.]{3,60}\bin\s[A-Z][^\n.]{2,40})\n", re.M)
+_HEAD: Final = 400
 _PARAGRAPH: Final = 600
-_IN_DATELINE: Final = 0.5
+_IN_DATELINE: Final = 0.7
 _IN_TITLE: Final = 0.3
 _IN_PARAGRAPH: Final = 0.1
 _MOST_IN_PARAGRAPH: Final = 0.3
@@ -36,13 +37,13 @@ _OPERATED: Final = re.compile(
 
 def head_weights(
     text: str, title: str | None, names: Sequence[Mention], gazetteer: Gazetteer
-) -> dict[str, float]:
-    """Return how much the head of a story is about each country (ISO 3166-1 code), none below zero."""
+) -> tuple[dict[str, float], int]:
+    """Return how much a story's head is about each country (ISO 3166-1 code), and where its text begins."""
     weights: dict[str, float] = {}
     for code in _of_title(title or "", gazetteer):
         weights[code] = weights.get(code, 0.0) + _IN_TITLE
-    lead = _BYLINE.match(text) or _DATELINE.match(text)
-    line = lead.end() if lead else 0
+    lead = _BYLINE.search(text, 0, _HEAD) or _DATELINE.search(text, 0, _HEAD)
+    first, line = lead.span() if lead else (0, 0)
     paragraph = text.find("\n", line + 1)
     stop = min(line + _PARAGRAPH, paragraph if paragraph > 0 else len(text))
     told: dict[str, float] = {}
@@ -53,10 +54,11 @@ def head_weights(
         if country is None:
             continue
         if mention.start < line:
-            weights[country] = weights.get(country, 0.0) + _IN_DATELINE
+            told_there = _IN_DATELINE if mention.start >= first else _IN_TITLE
+            weights[country] = weights.get(country, 0.0) + told_there
         elif not is_only_whose(mention, text):
             told[country] = min(_MOST_IN_PARAGRAPH, told.get(country, 0.0) + _IN_PARAGRAPH)
-    return {code: weights.get(code, 0.0) + told.get(code, 0.0) for code in {**weights, **told}}
+    return {code: weights.get(code, 0.0) + told.get(code, 0.0) for code in {**weights, **told}}, first
 
 
 def _of_title(title: str, gazetteer: Gazetteer) -> set[str]:

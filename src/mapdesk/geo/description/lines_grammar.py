@@ -162,10 +162,10 @@ def _other_side(line: Line, i: int, own: Anchor, discourse: Discourse) -> Anchor
     """Return the country on the other side of a border: the last one named that touches the first."""
     at = line.start[i]
     for mention in reversed(discourse.between(at - _NAMED_BEFORE, at)):
-        place = mention.place
-        if place is None or place.kind != "country" or place.id == own.place.id or own.place.country is None:
+        code = mention.place.country if mention.place is not None else None
+        if code is None or code == own.place.country or own.place.country is None:
             continue
-        other = discourse.implied(mention)
+        other = discourse.country_anchor(code, mention)
         if other is not None and _touch(own, other, discourse):
             return other
     other = discourse.container(at, line.span)
