@@ -98,8 +98,14 @@ def _first_unit(line: Line, head: int) -> int | None:
     plural = line.word(head).endswith("s") and not line.word(head).endswith(("ss", "quarters", "barracks"))
     if plural and not (word == "one" and line.word(first + 1) == "of"):
         return None
-    opens = word in DETERMINERS or word == "one" or line.mention(first) is not None
+    opens = word in DETERMINERS or word == "one" or _owns(line, first)
     return first if opens and first < head else None
+
+
+def _owns(line: Line, i: int) -> bool:
+    """Tell whether a name opens a phrase as its owner: "[Mali's] second city", "[Iranian] port"."""
+    mention = line.mention(i)
+    return mention is not None and (mention.kind == "demonym" or line.word(i + 1) in POSSESSIVE)
 
 
 def _is_inside(line: Line, i: int) -> bool:

@@ -29,7 +29,9 @@ __all__ = ["Discourse", "is_being_placed", "outermost"]
 
 _GOVERNS: Final = re.compile(r"\b(?:in|across|inside|throughout|within|around|of)\s+(?:the\s+)?$", re.I)
 _IS_PLACED: Final = re.compile(r",?\s+(?:which\s+)?(?:lies|lay|is|was|sits|stands)\s[^,;:]{0,40}")
-_OPENS_CLAUSE: Final = re.compile(r"\b(?:since|after|before|while|when|because|although|until|if|once)\s+$")
+_OPENS_CLAUSE: Final = re.compile(
+    r"\b(?:since|after|before|while|when|because|although|until|if|once)\s+(?:the\s+)?$", re.I
+)
 _LOOK_BACK: Final = 40
 _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
@@ -197,7 +199,7 @@ class Discourse:
     def country(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return what "the country" means at a position."""
         here = [m for m in self.between(sentence[0], at) if _is_country(m)]
-        named = [m for m in here if m.kind == "name"]
+        named = [m for m in here if m.kind == "name" and not _is_force(m)]
         salient = self.salient(at)
         if named and (salient is None or _code(named[-1]) == salient or len({_code(m) for m in named}) == 1):
             return self.implied(named[-1])
@@ -228,7 +230,7 @@ class Discourse:
             code = _code(mention)
             if code and mention.start >= self.head[1]:  # what stands in the title counts by its head alone
                 weight = (1.0 if mention.kind == "name" else 0.6) * (1.0 if _is_country(mention) else 0.5)
-                weight *= 0.4 if is_only_whose(mention, self.text) else 1.0
+                weight *= 0.4 if is_only_whose(mention, self.text) or _is_force(mention) else 1.0
                 weight *= 0.6 if self.text.startswith("with ", max(0, mention.start - 5)) else 1.0
                 weights[code] = weights.get(code, 0.0) + weight * math.exp((mention.start - at) / _FADES_IN)
         return max(sorted(weights), key=lambda c: weights[c]) if weights else None
@@ -330,6 +332,17 @@ def _is_country(mention: Mention) -> bool:
     if place.kind == "country":
         return True
     return mention.role == "associative" and mention.kind == "name" and place.feature == "capital"
+
+
+def _is_force(mention: Mention) -> bool:
+    """Tell whether a name is that of a country's armed force, which may stand anywhere."""
+    place = mention.place
+    return (
+        mention.role == "associative"
+        and mention.kind == "name"
+        and place is not None
+        and (place.kind == "country")
+    )
 
 
 def _is_area(mention: Mention) -> bool:

@@ -112,7 +112,7 @@ def _at(line: Line, i: int, discourse: Discourse, known: Known) -> tuple[int, Me
 
 def _mention(start: int, end: int, text: str, found: tuple[Place, bool]) -> Mention:
     place, demonym = found
-    kind: MentionKind = "demonym" if demonym else "name"
+    kind: MentionKind = "demonym" if demonym and key(text) not in FORCES else "name"
     role: Role = "associative" if demonym else "literal"
     return Mention(
         start=start, end=end, text=text, kind=kind, role=role, status="located", confidence=0.5, place=place

@@ -92,7 +92,7 @@ def read_front(line: Line, head: int, discourse: Discourse) -> Front:
     words = tuple(w for w in line.low[first:head] if w and w not in DETERMINERS and w not in POSSESSIVE)
     for k in range(first, head):
         mention = line.name[k]
-        if mention is not None and mention.kind == "demonym" and " " in mention.text:
+        if mention is not None and mention.role == "associative" and " " in mention.text:
             words = (*branch_words(mention.text), *words)
     return Front(first, words, names, owner, determiner, world)
 
