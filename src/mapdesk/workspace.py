@@ -211,9 +211,15 @@ def is_seed(path: Path, folder: Path) -> bool:
 
 
 def files_in(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, also those behind links, each folder once; links to nowhere too."""
+    """Yield the files below a folder, also those behind links, each folder once; links to nowhere too.
+
+    Raises
+    ------
+    WorkspaceError
+        If a folder cannot be read: what it holds must not be taken for gone.
+    """
     seen = {folder.resolve()}
-    for here, folders, names in os.walk(folder, followlinks=True):
+    for here, folders, names in os.walk(folder, followlinks=True, onerror=_unreadable):
         inside = sorted((Path(here, name) for name in folders), key=lambda path: (path.is_symlink(), path))
         fresh = [path for path in inside if path.resolve() not in seen]
         seen.update(path.resolve() for path in fresh)
@@ -221,6 +227,11 @@ def files_in(folder: Path) -> Iterator[Path]:
         for path in (Path(here, name) for name in names):
             if path.is_file() or (path.is_symlink() and not path.exists()):
                 yield path
+
+
+def _unreadable(problem: OSError) -> None:
+    if not isinstance(problem, FileNotFoundError):
+        raise WorkspaceError(f"{problem.filename}: cannot be read: {problem.strerror}") from problem
 
 
 def _twins(named: Iterable[tuple[str, Path]]) -> Mapping[Path, Path]:

@@ -33,3 +33,11 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def desk(run: Run, tmp_path: Path) -> Path:
+    """Return a workspace as ``mapdesk init`` makes it, built once."""
+    assert run("init", "desk").returncode == 0
+    assert run("build", "-C", "desk").returncode == 0
+    return tmp_path / "desk"

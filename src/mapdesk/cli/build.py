@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -74,21 +75,31 @@ def _tell(report: Report, quiet: bool) -> None:
     for name in report.built:
         write_line(name)
     say(f"{len(report.built)} built, {len(report.fresh)} up to date", quiet=quiet)
-    for warning in report.warnings:
-        say(f"warning: {warning}")
-    for failure in report.failures:
-        say(f"error: {failure.problem}")
+    for problem in _problems(report):
+        say(problem)
+
+
+def _problems(report: Report) -> list[str]:
+    warnings = [f"warning: {warning}" for warning in report.warnings]
+    return warnings + [f"error: {failure.problem}" for failure in report.failures]
 
 
 def _watch(root: Path, overwrite: bool, quiet: bool) -> NoReturn:
-    """Build whenever something is saved, until interrupted."""
+    """Build whenever something is saved, until interrupted; a problem is told when it comes up, not again."""
     from mapdesk.errors import MapdeskError
     from mapdesk.pipeline.watching import watch
 
     say(f"watching {root}; stop with Ctrl-C", quiet=quiet)
+    told: list[str] = []
     for done in watch(root, overwrite=overwrite):
         if isinstance(done, MapdeskError):
-            say(f"error: {done}")
-        elif done.built or done.failures or done.warnings:
-            _tell(done, quiet)
+            problems = [f"error: {done}"]
+        else:
+            problems = _problems(done)
+            if done.built:
+                _tell(replace(done, warnings=(), failures=()), quiet)
+        for problem in problems:
+            if problem not in told:
+                say(problem)
+        told = problems
     raise AssertionError("watching ends by an interrupt")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,8 @@ FORMATS: dict[str, str] = {
 
 WRITABLE: dict[str, str] = {**FORMATS, **EXPORTS}
 """End of the name → module of this room that has ``write`` and ``is_ours``."""
+
+_LEAST_BYTES = 200_000
 
 
 def read_layers(path: Path | str) -> Layers:
@@ -78,7 +81,13 @@ def write_layers(layers: Layers, path: Path | str, *, overwrite: bool = False) -
     try:
         write(layers, path)
     except (OSError, RuntimeError) as problem:
-        raise LayerError(f"{path}: cannot be written: {_one_line(problem)}") from problem
+        what = "the disk is full" if _is_full(path.parent) else _one_line(problem)
+        raise LayerError(f"{path}: cannot be written: {what}; make room, or write elsewhere") from problem
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether less is left on the disk than any layers need; GDAL tells of it in SQL."""
+    return folder.exists() and shutil.disk_usage(folder).free < _LEAST_BYTES
 
 
 def is_writable(path: Path) -> bool:

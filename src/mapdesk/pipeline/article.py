@@ -10,7 +10,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mapdesk.errors import SeedError
+from mapdesk.errors import LayerError, SeedError
 from mapdesk.model import Document, Geoparsed
 from mapdesk.pipeline.geoparsing import geoparse_all
 from mapdesk.seeds import read_seed, read_text
@@ -184,7 +184,10 @@ def save_layers(layers: Layers, path: Path | str, *, overwrite: bool = False) ->
         write_layers(layers, path, overwrite=overwrite)
         return
     with replacing(Path(path)) as part:
-        write_layers(layers, part)
+        try:
+            write_layers(layers, part)
+        except LayerError as problem:
+            raise LayerError(str(problem).replace(str(part), str(path))) from problem
 
 
 def _documents(source: Source | Iterable[Source]) -> Iterable[Document]:

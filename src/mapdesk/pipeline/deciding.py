@@ -14,7 +14,7 @@ from mapdesk.geo.decisions import CONTEXT, Decision, decision_line, find_spans, 
 from mapdesk.model import Document, Geoparsed
 from mapdesk.pipeline.geoparsing import geoparse_all, open_gazetteer
 from mapdesk.pipeline.lock import locked
-from mapdesk.pipeline.output import write_text
+from mapdesk.pipeline.output import write_bytes
 from mapdesk.workspace import Seed, Workspace
 
 if TYPE_CHECKING:
@@ -115,12 +115,24 @@ def is_known_place(place_id: str, workspace: Workspace) -> bool:
 
 
 def keep(workspace: Workspace, decision: Decision) -> Path:
-    """Add a decision at the end of the workspace's file, whole or not at all, and return the file."""
+    """Add a decision at the end of the workspace's file, whole or not at all, and return the file.
+
+    What is there stays as it is, byte for byte.
+
+    Raises
+    ------
+    GazetteerError
+        If the file is there and cannot be read.
+    """
     path = workspace.decisions
+    line = f"{decision_line(decision)}\n".encode()
     with locked(workspace.cache / "lock"):
-        before = path.read_text(encoding="utf-8") if path.exists() else ""
-        gap = "" if not before or before.endswith("\n") else "\n"
-        write_text(path, f"{before}{gap}{decision_line(decision)}\n")
+        try:
+            before = path.read_bytes() if path.exists() else b""
+        except OSError as problem:
+            raise GazetteerError(f"{path}: cannot be read: {problem.strerror}") from problem
+        gap = b"" if not before or before.endswith(b"\n") else b"\n"
+        write_bytes(path.resolve(), before + gap + line)  # through a link, where desks share the file
     return path
 
 

@@ -129,7 +129,9 @@ def _is_running(process: int) -> bool:
 
 
 def _unwritable(path: Path, problem: OSError) -> MapdeskError:
-    return _error(path)(f"{path}: cannot be written: {problem.strerror or problem}; choose another with -o")
+    return _error(path)(
+        f"{path}: cannot be written: {problem.strerror or problem}; make room, or write elsewhere"
+    )
 
 
 def _error(path: Path) -> type[MapdeskError]:

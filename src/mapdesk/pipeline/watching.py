@@ -13,7 +13,7 @@ from mapdesk.workspace import MARKER, files_in, open_workspace
 __all__ = ["watch"]
 
 _PAUSE_S = 0.5
-Seen = frozenset[tuple[str, int, int]]
+Seen = frozenset[tuple[str, int, int, int]]
 
 
 def watch(
@@ -36,19 +36,20 @@ def watch(
 
 
 def _saved(root: Path) -> Seen:
-    """Return name, size and time of every file that a build reads."""
+    """Return name, size and times of every file that a build reads."""
+    files = [root / MARKER]
     try:
         workspace = open_workspace(root)
-        folders = [workspace.folder("seeds"), workspace.folder("geo")]
-    except MapdeskError:
-        folders = []
-    files = [root / MARKER, *(path for folder in folders for path in files_in(folder))]
+        for name in ("seeds", "geo"):
+            files.extend(files_in(workspace.folder(name)))
+    except MapdeskError:  # said by the build
+        pass
     return frozenset(found for path in files if (found := _stamp(path)))
 
 
-def _stamp(path: Path) -> tuple[str, int, int] | None:
+def _stamp(path: Path) -> tuple[str, int, int, int] | None:
     try:
         known = path.stat()
     except OSError:  # gone since it was listed
         return None
-    return str(path), known.st_size, known.st_mtime_ns
+    return str(path), known.st_size, known.st_mtime_ns, known.st_ctime_ns  # a copy may keep its age

@@ -99,8 +99,10 @@ def _lines(path: Path) -> Iterable[tuple[str, str]]:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError) as problem:
-        raise GazetteerError(f"{path}: cannot be read as UTF-8: {problem}") from problem
+    except OSError as problem:
+        raise GazetteerError(f"{path}: cannot be read: {problem.strerror}") from problem
+    except UnicodeDecodeError as problem:
+        raise GazetteerError(f"{path}: not UTF-8 at byte {problem.start}; save it as UTF-8") from problem
     return ((f"{path.name}: line {n}", line) for n, line in enumerate(text.split("\n"), start=1))
 
 
