@@ -80,6 +80,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
     if user is not None:
         kept = tuple(word for word in line.low[stop : user[1]] if word)
         features = _features_kept(features, kept)
+        kept += tuple(word.removesuffix("s") for word in kept)  # a role says "submarine base"
         more, stop = read_locatives(line, user[1], discourse)
         locatives += more
     if not links and features[0] in _LINKED:
@@ -114,7 +115,9 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         superlative=superlative,
         size=sum(SIZE_WORDS.get(w, 0) for w in front.words),
         unit=unit,
-        definite=front.determiner in {"the", "its", "their", "this", "that"} or possessed,
+        definite=front.determiner in {"the", "its", "their", "this", "that"}
+        or possessed
+        or line.word(front.first - 1) == "whose",
         links=links,
         world=world,
         overseas="overseas" in front.words or "foreign" in front.words,

@@ -54,7 +54,7 @@ def answer_facility(
         return answer_in_city(facility, city, sentence, discourse, atlas)
     if facility.noun.city and "embassy" in facility.features:
         return None
-    if facility.noun.features[0] == "headquarters" and facility.unit is None:
+    if facility.noun.features[0] == "headquarters" and facility.unit is None and not _names_site(facility):
         return None
     search = find_candidates(facility, atlas)
     if facility.unit is not None and (unit_rows := houses(facility, atlas)):
@@ -66,13 +66,20 @@ def answer_facility(
         inside = rows[np.isin(rows, search.rows)]
         if len(inside) or facility.owner is None or not len(search.rows):
             search = replace(search, rows=inside if len(inside) else rows, related=False)
-    elif facility.noun.features[0] == "headquarters":
+    elif facility.noun.features[0] == "headquarters" and not _names_site(facility):
         return None
     country = search.country or _country_named(facility)
     until = sentence[1] if facility.unit else facility.start
     implied = () if facility.owner else discourse.operators(sentence, until, country)
     ranked = rank(facility, search, implied, _beside(facility, sentence, discourse), atlas)
     return _choose(facility, search.area, ranked, sentence, discourse)
+
+
+def _names_site(facility: Facility) -> bool:
+    """Tell whether a headquarters is said to be at a base that the text names."""
+    return facility.called is not None or any(
+        loc.anchors[0].place.kind == "facility" for loc in facility.locatives
+    )
 
 
 def _country_named(facility: Facility) -> str | None:

@@ -93,8 +93,11 @@ def role_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
     shared = [word for word in said if word and word not in _DULL and f" {key(word)} " in role]
     if facility.superlative == "main" and " main " in role:
         shared.append("main")
-    if facility.superlative and facility.superlative not in shared:
-        shared = [word for word in shared if word not in SUPERLATIVES]
+    others = {word for word in SUPERLATIVES if f" {word} " in role} - {facility.superlative}
+    if facility.superlative and facility.superlative not in shared and (others or " former " in role):
+        return []  # "the oldest base overseas" is not "the largest base overseas"
+    if facility.superlative in shared and len(shared) > 1 and " former " not in role:
+        shared.append(facility.superlative)
     if not shared:
         return []
     text = f"The gazetteer calls it “{roles[0]}”."

@@ -13,6 +13,7 @@ from mapdesk.geo.description.words import DETERMINERS
 
 __all__ = ["owner_of_unit", "read_unit"]
 
+_INSIDE: Final = POSSESSIVE | {"-"}
 # What a text calls a body once it has named it.
 _BODIES: Final = {"alliance": "NATO", "bloc": "European Union", "cartel": "OPEC"}
 
@@ -32,7 +33,7 @@ def read_unit(line: Line, i: int, front: Front, discourse: Discourse) -> tuple[s
         while (
             k < len(line)
             and k - i <= 9
-            and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.text[k] == "-")
+            and (line.mention(k) is not None or line.text[k][:1].isalnum() or line.word(k) in _INSIDE)
             and line.word(k) not in {"in", "at", "on", "near", "was", "is", "were"}
         ):
             k += 1
