@@ -63,7 +63,7 @@ def read_other_side(line: Line, i: int, discourse: Discourse) -> Read | None:
     if line.word(i + 5) == "the" and line.word(i + 6) in RIVER_WORDS | BORDERS:
         return _opposite(line, i, i + 7, None, discourse)
     read = read_anchor(line, i + 5, discourse)
-    water = None if read is None else discourse.sense(read[0], "water")
+    water = None if read is None else discourse.water(read[0])
     if read is None or water is None or water.place.kind != "water":
         return None
     return _opposite(line, i, read[1], water, discourse)

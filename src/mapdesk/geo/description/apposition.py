@@ -44,7 +44,7 @@ _RELATIONS: Final = frozenset(
 # These are areas by themselves; only "X, a town on the border" means the town.
 _LONG_RELATIONS: Final = frozenset({"border", "along"})
 _ARTICLE: Final = re.compile(r", (?:an?|the) ")
-_KINDS: Final = frozenset({"city", "facility", "water", "physical", "point", "admin2"})
+_KINDS: Final = frozenset({"city", "facility", "water", "physical", "point", "admin2", "admin1"})
 # From the name to the description: a comma or a verb of lying, then perhaps what the place is.
 _TO_DESCRIPTION: Final = re.compile(
     r"(?:,| \(|,? (?:which |that )?(?:is|are|was|lies|lay|sits|sat|stands|stood|situated|located|just))"
@@ -56,6 +56,7 @@ _NAME_BEFORE: Final = re.compile(
     r"(?=(?:,| (?:is|lies|lay|sits|stands) )[^.;:\n]{0,60}$)"
 )
 _AFTER: Final = re.compile(r",? (?:(?:called|named|known as) )?")
+_TO_FIX: Final = re.compile(r",? (?:\(|at |near |around )?")
 _CLOSED: Final = re.compile(r"\s?[,.;:)—–]|$")
 
 
@@ -68,6 +69,9 @@ def name_beside(
 ) -> Mention | None:
     """Return a description's mention with the place of the name beside it, where the two agree."""
     if isinstance(expression, Locative):
+        if mention is not None and (fix := _fix_after(expression.end, discourse)) is not None:
+            agrees = expression.relation in _RELATIONS and _lies_in(fix.place, mention.place)
+            return _standing_for(fix, mention, discourse) if agrees else mention
         if mention is None or expression.relation not in _RELATIONS | _LONG_RELATIONS:
             return mention
         name = name_before(expression.start, sentence, discourse) or _right_before(expression, discourse)
@@ -112,6 +116,14 @@ def _right_before(locative: Locative, discourse: Discourse) -> Anchor | None:
     if name is None or name.kind != "name" or discourse.text[name.end : locative.start] != " ":
         return None
     return discourse.anchor(name)
+
+
+def _fix_after(end: int, discourse: Discourse) -> Anchor | None:
+    """Return the coordinates that follow a description: "150 miles off the coast, at 21.5° N, 123.2° E"."""
+    for start, stop, place, _ in discourse.fixes:
+        if _TO_FIX.fullmatch(discourse.text[end:start]):
+            return Anchor(start, stop, discourse.text[start:stop], place, None)
+    return None
 
 
 def _after(end: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor | None:

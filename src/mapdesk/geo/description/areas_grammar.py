@@ -34,8 +34,11 @@ __all__ = ["read_area", "settle"]
 
 Read = tuple[Locative, int]
 _IN: Final = frozenset(
-    "in from across throughout of to into within through towards toward around over inside at".split()
+    "in from across throughout of to into within through towards toward around over inside at is was".split()
 )
+# "The north was quiet, and the south is flooded": a side is what the clause is about.
+_CLAUSE: Final = frozenset({",", ";", "and", "but", "while", "as"})
+_BEING: Final = frozenset("is was has had remains remained saw are were".split())
 _NAMED_PARTS: Final = frozenset("state province region city town village port district county island".split())
 # What "south" stands before as an adjective: "the south wall", "Turkey's south coast".
 _AFTER_SIDES: Final = frozenset(
@@ -155,7 +158,8 @@ def _part_of(line: Line, i: int, discourse: Discourse) -> Read | None:
 
 def _bare_part(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Read "the northwest" after a preposition; the discourse says of what."""
-    if line.word(i) not in {"the", "its"} or (i and line.word(i - 1) not in _IN):
+    opens = i == 0 or line.word(i - 1) in _CLAUSE
+    if line.word(i) not in {"the", "its"} or not (opens or line.word(i - 1) in _IN):
         return None
     wind, deep, j = read_wind(line, i + 1)
     if wind is None or line.text[j - 1][:1].isupper() or line.word(i - 2) in LENGTH_KM:
@@ -163,7 +167,7 @@ def _bare_part(line: Line, i: int, discourse: Discourse) -> Read | None:
     adjective = line.word(j - 1).endswith("ern")
     stop = _skip_part_noun(line, j)
     ends = _ends(line, stop) if stop > j else not adjective and _ends_side(line, stop)
-    if not ends or line.word(stop) == "of":
+    if not ends or line.word(stop) == "of" or (opens and line.word(stop) not in _BEING):
         return None
     asked = discourse.subject if line.word(i) == "its" else discourse.container
     whole = asked(line.start[i], line.span)

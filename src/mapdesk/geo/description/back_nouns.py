@@ -85,6 +85,8 @@ BACK_NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "mine": ("mine",),
     "mines": ("mine",),
     "stadium": ("stadium",),
+    "post": ("border_crossing", "army_base"),
+    **dict.fromkeys(("hill", "observatory", "depot", "farm", "quarry", "field"), ()),
     "embassy": ("embassy",),
     "embassies": ("embassy",),
     "pipeline": ("pipeline",),

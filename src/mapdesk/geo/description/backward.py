@@ -30,6 +30,8 @@ __all__ = ["ISLAND_COUNTRIES", "answer_back"]
 Said = tuple[int, int, Place, bool]
 # Of two, latest first: which one the word means.
 _ORDER: Final = {"latter": 0, "former": 1}
+_THIS: Final = ("this ", "This ")
+_SAME_KINDS: Final = frozenset({"area", "city", "facility", "point"})
 _ALONE: Final = frozenset({"port", "harbour", "harbor", "island", "town", "village"})
 _NAMESAKE_KM: Final = 40.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
@@ -53,6 +55,7 @@ _MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "ha
 _GROUPS: Final = frozenset({"mountains", "islands"})
 _PASSED_OVER: Final = 250
 _NEAR_BACK: Final = 300
+_TOGETHER: Final = 200  # two that "the bases" are stand this close together
 _KNOWN: Final = 0.3
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _KINGDOMS: Final = frozenset("SA GB JO MA BH TH BT LS SZ ES NL BE DK NO SE KH TO".split())
@@ -112,7 +115,10 @@ def _one(
     if back.noun == "there":
         return _there(back, sentence, discourse)
     if back.noun in _ORDER:
-        return _ordered(back, discourse)
+        later = _passed_over(back, discourse, atlas) if back.noun == "latter" and back.features else None
+        return _ordered(back, discourse) or later
+    if (same := _of_the_same_word(back, discourse)) is not None:
+        return same
     fallback: tuple[Place, int, int] | None = None
     for start, end, place, literal in _ranked(back, discourse):
         if start >= sentence[0] and is_being_placed(discourse.text[end : back.start]):
@@ -121,11 +127,28 @@ def _one(
         meant = place if fits else _twin(back, place, discourse.text[start:end], atlas) if literal else None
         if meant is None:
             continue
+        if literal and back.start - end > _PASSED_OVER:
+            return _passed_over(back, discourse, atlas) or (meant, start, end)
         if literal:
             return meant, start, end
         if fallback is None and meant.kind == "country":
             fallback = meant, start, end
     return fallback or _passed_over(back, discourse, atlas)
+
+
+def _of_the_same_word(back: Back, discourse: Discourse) -> tuple[Place, int, int] | None:
+    """Return a place described before with the same noun: "an airbase in the north … the airbase"."""
+    text = discourse.text
+    if text.startswith(_THIS, back.start):
+        here = discourse.here() if "city" in back.features and text.startswith(_THIS, back.start) else None
+        return None if here is None else (here, 0, 0)
+    word = re.compile(rf"\b{re.escape(back.noun)}\b", re.I)
+    for start, end, place in reversed(discourse.said):
+        if back.start - end > _REACH or back.country is not None:
+            return None
+        if end <= back.start and word.search(text, start, end) and place.kind in _SAME_KINDS:
+            return place, start, end
+    return None
 
 
 def _ranked(back: Back, discourse: Discourse) -> list[Said]:
@@ -276,8 +299,9 @@ def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
     """Return the latest distinct places a plural can mean, in the order they were said."""
     wanted = back.count or 2
     found: dict[str, Place] = {}
+    last = back.start
     for start, end, said, literal in discourse.latest(back.start, 2 * _REACH):
-        if len(found) == wanted:
+        if len(found) == wanted or (found and not back.count and last - end > _TOGETHER):
             break
         place = _its_capital(said, atlas) if back.noun == "capitals" else said
         if not literal or place.kind == "area":
@@ -285,4 +309,5 @@ def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
         fits = place if _can_be(back, place) else _twin(back, place, discourse.text[start:end], atlas)
         if fits is not None:
             found.setdefault(fits.id, fits)
+            last = start
     return list(reversed(found.values()))

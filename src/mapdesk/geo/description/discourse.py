@@ -32,6 +32,9 @@ _IS_PLACED: Final = re.compile(r",?\s+(?:which\s+)?(?:lies|lay|is|was|sits|stand
 _OPENS_CLAUSE: Final = re.compile(
     r"\b(?:since|after|before|while|when|because|although|until|if|once)\s+(?:the\s+)?$", re.I
 )
+_FORCE: Final = re.compile(
+    r"\b(?:Army|Navy|Forces?|Guards?|Corps|Fleet|Military|Marines?|Militia|IDF|PLA|IRGC|RAF|SAF|RSF)\b"
+)
 _LOOK_BACK: Final = 40
 _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
@@ -72,7 +75,8 @@ class Discourse:
     starts: list[int] = field(default_factory=list)
     said: list[tuple[int, int, Place]] = field(default_factory=list)
     anchors: dict[int, Anchor] = field(default_factory=dict)
-    head: tuple[dict[str, float], int] | None = None
+    fixes: list[tuple[int, int, Place, bool]] = field(default_factory=list)
+    head: tuple[dict[str, float], int, int] | None = None
 
     @classmethod
     def of(
@@ -168,6 +172,17 @@ class Discourse:
             ):
                 continue
             return replace(anchor, place=g.place(row), row=row)
+        return anchor
+
+    def water(self, anchor: Anchor) -> Anchor:
+        """Return the water of an anchor's name, where only a water can be meant: "the bank of the Dnipro"."""
+        if anchor.place.kind == "water":
+            return anchor
+        g = self.gazetteer
+        for name in (anchor.text, f"{anchor.text} river"):
+            for row in g.rows(key(name))[:8].tolist():
+                if KINDS[int(g.kind[row])] == "water":
+                    return replace(anchor, place=g.place(row), row=row)
         return anchor
 
     def implied(self, mention: Mention | None) -> Anchor | None:
@@ -299,7 +314,20 @@ class Discourse:
         ]
         recent = self.said[bisect_left(self.said, at - reach, key=lambda entry: entry[0]) :]
         told = [(start, end, place, True) for start, end, place in recent if end <= at]
+        told += [fix for fix in self.fixes if at - reach <= fix[0] and fix[1] <= at]
         return sorted([*names, *told], key=lambda entry: (entry[0], entry[1]), reverse=True)
+
+    def here(self) -> Place | None:
+        """Return the place that the dateline names first, where the story was told."""
+        self.salient(0)
+        first, last = self.head[1:] if self.head is not None else (0, 0)
+        named = [m.place for m in self.between(first, last) if m.place is not None and m.place.kind == "city"]
+        return named[0] if named else None
+
+    def focus(self, at: int) -> Anchor | None:
+        """Return the country that the text before a position is most about."""
+        code = self.salient(at)
+        return None if code is None else self._of_code(code, at)
 
     def _after_or_earlier(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return the country named later in the sentence ("…, Armenia said"), else the last one before."""
@@ -341,7 +369,8 @@ def _is_force(mention: Mention) -> bool:
         mention.role == "associative"
         and mention.kind == "name"
         and place is not None
-        and (place.kind == "country")
+        and place.kind == "country"
+        and _FORCE.search(mention.text) is not None  # "Armenia wants" is the country itself
     )
 
 

@@ -25,7 +25,6 @@ from mapdesk.geo.description.area import Area, around, from_geometry
 __all__ = ["DISTANCE_RULES"]
 
 _WIDE: Final = frozenset({"country", "admin1", "region", "water", "physical"})
-_WIDEST_KM: Final = 1000.0  # "100 km from Norwegian soil" alone says nothing
 
 
 def _offset(locative: Locative, atlas: Atlas) -> Area | None:
@@ -39,8 +38,7 @@ def _offset(locative: Locative, atlas: Atlas) -> Area | None:
         return _heading(locative, atlas)
     words = f"{'within ' if distance.limit else ''}{distance.words} from {anchor.label}"
     if place.kind in _WIDE and (shape := atlas.footprint(anchor.row)) is not None:
-        area = from_geometry(geometry.buffer_km(shape, distance.km), words)
-        return area if area is not None and area.km <= _WIDEST_KM else None
+        return from_geometry(geometry.buffer_km(shape, distance.km), words)
     outer = radius.offset_radius_km(distance, None, anchor_km)
     inner = 0.0 if distance.limit else max(0.0, distance.km - distance.doubt_km - anchor_km)
     ring = geometry.circle(place.lat, place.lon, outer)

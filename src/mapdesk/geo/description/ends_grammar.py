@@ -47,7 +47,7 @@ def read_end(line: Line, i: int, discourse: Discourse) -> Read | None:
         return None
     anchor = read[0]
     if relation in _WATER_ONLY or line.word(k) in {"bank", "banks", "entrance"}:
-        anchor = discourse.sense(anchor, "water")
+        anchor = discourse.water(anchor)
     return _end(line, (i, read[1]), relation, wind, water, anchor)
 
 

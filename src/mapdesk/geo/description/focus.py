@@ -37,8 +37,8 @@ _OPERATED: Final = re.compile(
 
 def head_weights(
     text: str, title: str | None, names: Sequence[Mention], gazetteer: Gazetteer
-) -> tuple[dict[str, float], int]:
-    """Return how much a story's head is about each country (ISO 3166-1 code), and where its text begins."""
+) -> tuple[dict[str, float], int, int]:
+    """Return how much a story's head is about each country (ISO 3166-1 code), and its dateline's span."""
     weights: dict[str, float] = {}
     for code in _of_title(title or "", gazetteer):
         weights[code] = weights.get(code, 0.0) + _IN_TITLE
@@ -58,7 +58,7 @@ def head_weights(
             weights[country] = weights.get(country, 0.0) + told_there
         elif not is_only_whose(mention, text):
             told[country] = min(_MOST_IN_PARAGRAPH, told.get(country, 0.0) + _IN_PARAGRAPH)
-    return {code: weights.get(code, 0.0) + told.get(code, 0.0) for code in {**weights, **told}}, first
+    return {code: weights.get(code, 0.0) + told.get(code, 0.0) for code in {**weights, **told}}, first, line
 
 
 def _of_title(title: str, gazetteer: Gazetteer) -> set[str]:

@@ -66,6 +66,8 @@ def read_coast(line: Line, i: int, discourse: Discourse) -> Read | None:
     j += 1
     if line.word(j) == "of" and (read := read_anchor(line, j + 1, discourse)) is not None:
         whole, j = read
+    elif whole is None and water is None and wind is None:
+        whole = discourse.focus(line.start[i]) or discourse.container(line.start[i], line.span)
     elif whole is None:
         whole = discourse.container(line.start[i], line.span)
     if whole is None or whole.place.kind not in {

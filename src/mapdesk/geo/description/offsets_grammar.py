@@ -145,7 +145,7 @@ def _to_anchor(
     if area is not None and area[0].relation in {"tip", "mouth", "head"}:
         end = replace(area[0], start=line.start[first], relation="offset", distance=distance, wind=wind)
         return end, area[1]
-    if line.word(j) == "the" and line.word(j + 1) in COASTS and line.word(j + 2) == "of":
+    if line.word(j) == "the" and line.word(j + 1) in COASTS | {"tip"} and line.word(j + 2) == "of":
         j += 3
     read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
     if read is None or read[0].place.kind == "continent":

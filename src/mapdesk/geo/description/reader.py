@@ -45,7 +45,7 @@ from mapdesk.model import Document, Mention, Movement
 
 __all__ = ["describe"]
 
-_SAID: Final = frozenset({"descriptive", "coordinates"})
+_WIDEST_KM: Final = 1000.0
 _Read = TypeVar("_Read", Locative, Expression)
 
 
@@ -65,6 +65,7 @@ def describe(
     names = {m.start: discourse.with_country(m) for m in outer if not _is_owned_part(m, document.text)}
     atlas = atlas_of(gazetteer)
     found = [answer_fix(fix, _sentence_of(tokens, fix.start), discourse) for fix in fixes]
+    discourse.fixes = [(m.start, m.end, m.place, True) for m in found if m.place is not None]
     movements: list[Movement] = []
     for first, last in sentences:
         line = add_overlooked(read_line(tokens, first, last, names), discourse)
@@ -109,12 +110,17 @@ def _read(line: Line, discourse: Discourse) -> list[Expression]:
             locatives.append(read[0])
         if relation and (read := read_relation(line, i, discourse)) is not None:
             locatives.append(read[0])
-    inner = [nominal for nominal in nominals if isinstance(nominal, Seat | Extreme)]
+    inner = [nominal for nominal in nominals if _is_answered_inside(nominal)]
     nominals = _longest(nominals)
     kept = [loc for loc in _longest(locatives) if not _belongs(loc, nominals)]
     alone = [nominal for nominal in nominals if not _is_owner(nominal, kept)]
     alone += [one for one in inner if any(_is_inside(one, outer) for outer in nominals)]
     return sorted([*alone, *kept], key=lambda e: (e.start, e.end))
+
+
+def _is_answered_inside(nominal: Expression) -> bool:
+    """Tell whether a phrase is answered even inside another: a capital, superlative or link of two."""
+    return isinstance(nominal, Seat | Extreme) or (isinstance(nominal, Facility) and len(nominal.links) == 2)
 
 
 def _is_inside(one: Expression, outer: Expression) -> bool:
@@ -161,7 +167,7 @@ def _place(read: list[Expression], line: Line, discourse: Discourse, atlas: Atla
         if mention is None:
             continue
         found.append(mention)
-        if mention.place is not None and mention.status == "located" and mention.kind in _SAID:
+        if mention.place is not None and mention.status == "located" and mention.kind == "descriptive":
             discourse.said.append((mention.start, mention.end, mention.place))
     return found
 
@@ -174,7 +180,15 @@ def _told(expression: Expression, line: Line, discourse: Discourse, atlas: Atlas
             return told
         expression = expression.otherwise
     mention = _answer(expression, line, discourse, atlas)
-    return name_beside(expression, mention, line.span, discourse, atlas)
+    mention = name_beside(expression, mention, line.span, discourse, atlas)
+    return None if mention is not None and _says_nothing(mention) else mention
+
+
+def _says_nothing(mention: Mention) -> bool:
+    """Tell whether a distance without a direction leaves half a continent: "100 km from Norwegian soil"."""
+    place = mention.place
+    far = place is not None and place.kind == "area" and place.precision_km > _WIDEST_KM
+    return far and " km from " in (mention.relation or "")
 
 
 def _between_its_ends(facility: Facility, line: Line, discourse: Discourse, atlas: Atlas) -> Mention | None:
