@@ -20,6 +20,7 @@ from mapdesk.errors import GazetteerError
 from mapdesk.geo.gazetteer import curated, divisions, facts, merge, packaged, shapes
 from mapdesk.geo.gazetteer.airports import airports
 from mapdesk.geo.gazetteer.gazetteer import BUILT_IN
+from mapdesk.geo.gazetteer.short_names import add_short_names
 from mapdesk.geo.gazetteer.store import open_store
 from mapdesk.geo.gazetteer.variants import add_variants
 from mapdesk.geo.gazetteer.world import World
@@ -86,6 +87,7 @@ def build_world() -> tuple[World, list[str]]:
     notes += facts.add_facts(world)
     for place in world:
         add_variants(place)
+    add_short_names(world)
     return world, notes
 
 
