@@ -32,6 +32,18 @@ def test_a_well_known_place_is_read(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oil of the Stabroek block pays for it all, and Guyana knows.", "Stabroek"),
+        ("In India the glacier feeds Pangong and its villages.", "Pangong"),
+    ],
+)
+def test_a_name_that_can_be_nothing_else_is_read(text: str, name: str) -> None:
+    """A name of the gazetteer that is no word and nobody's needs little around it."""
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Amazon hired ten thousand people.",

@@ -44,6 +44,8 @@ GIVE_UP: Final = -4.5
 THRESHOLD: Final = 0.38
 EMBEDDED_FROM: Final = 0.5
 LITERAL_FROM: Final = 0.5
+# Belief that is enough for a name of the gazetteer that is no word and nobody's name.
+PLAIN_FROM: Final = 0.2
 STAND_IN_BELIEF: Final = 0.8
 SLIP_BELIEF: Final = 0.55
 PERSON_BELIEF: Final = 0.2
@@ -168,7 +170,8 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
     """Put right, in place, what the labelled articles do not teach.
 
     They leave out most names that stand for those who govern ("the Kremlin"), and have few people who are
-    called as places are ("Jordan Peele") and few bases, straits and breakaway regions.
+    called as places are ("Jordan Peele"), few bases, straits and breakaway regions, and hardly a place in
+    Asia, Africa or Latin America: a name of such a place that can be nothing else needs less belief.
     """
     row = 0
     for look in looks:
@@ -179,6 +182,8 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
                 belief[row] = min(belief[row], PERSON_BELIEF)
             else:
                 belief[row] = max(belief[row], well_known_belief(span, look.frame))
+                if belief[row] >= PLAIN_FROM and is_plain_name(span, look.frame):
+                    belief[row] = max(belief[row], THRESHOLD)
             row += 1
 
 
@@ -191,6 +196,24 @@ def is_whole(span: Span, frame: Frame) -> bool:
     """Tell whether a span is its whole chunk, but for an article."""
     before = frame.lower[span.left : span.first]
     return span.end == span.right and before in ([], ["the"])
+
+
+def is_plain_name(span: Span, frame: Frame) -> bool:
+    """Tell whether a span is a whole name of the gazetteer without a common word or a person's name in it.
+
+    At the head of a sentence it is more often a company's: "Amazon hired ten thousand people."
+    """
+    lexicon, sentence = frame.lexicon, frame.tokens.sentence
+    opens = span.first == 0 or sentence[span.first - 1] != sentence[span.first]
+    return (
+        bool(span.known.sort)
+        and not opens
+        and is_whole(span, frame)
+        and not any(
+            word in lexicon.given or word in lexicon.surnames or word in lexicon.common
+            for word in frame.lower[span.first : span.end]
+        )
+    )
 
 
 def is_person(span: Span, frame: Frame) -> bool:
