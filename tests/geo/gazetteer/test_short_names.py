@@ -34,7 +34,12 @@ def test_a_curated_place_gets_its_short_name(name: str, feature: str, short: str
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("King Khalid Air Base", "SA"), ("Edwards Air Base", "US"), ("Yellow River", "CN"), ("Uprs Air Base", "RU")],
+    [
+        ("King Khalid Air Base", "SA"),
+        ("Edwards Air Base", "US"),
+        ("Yellow River", "CN"),
+        ("Uprs Air Base", "RU"),
+    ],
 )
 def test_a_word_a_person_or_a_stump_is_no_short_name(name: str, country: str) -> None:
     """Words, kings, names of English-speaking countries and very short names are left out."""

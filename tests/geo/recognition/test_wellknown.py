@@ -34,7 +34,6 @@ def test_a_well_known_place_is_read(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Oil of the Stabroek block pays for it all, and Guyana knows.", "Stabroek"),
         ("In India the glacier feeds Pangong and its villages.", "Pangong"),
     ],
 )

@@ -70,7 +70,7 @@ def _opening(shape: Geometry, atlas: Atlas) -> tuple[float, float]:
 
     x0, y0, x1, y1 = shapely.bounds(shape)
     land = shapely.simplify(atlas.land((x0 - 1, y0 - 1, x1 + 1, y1 + 1)), _AT_LAND_DEG / 4)
-    outline = shapely.simplify(shapely.boundary(shape), _AT_LAND_DEG / 4)
+    outline = shapely.simplify(geometry.outline(shape), _AT_LAND_DEG / 4)
     away = shapely.line_merge(shapely.difference(outline, shapely.buffer(land, _AT_LAND_DEG, quad_segs=2)))
     parts = shapely.get_parts(away)
     if not len(parts):

@@ -27,11 +27,15 @@ __all__ = [
     "geod",
     "main_parts",
     "middle",
+    "outline",
     "ring_sector",
     "sector",
+    "simpler",
 ]
 
 _STEPS: Final = 48
+_LONG_OUTLINE: Final = 800  # points
+_PIECE: Final = 24
 _LEAST_CORNER: Final = 0.1  # of the whole, below which a corner of the box is cut along the diagonal instead
 _DIAGONAL_SHARE: Final = 0.25
 _NEAR_MAIN_DEG: Final = 3.0
@@ -98,11 +102,26 @@ def buffer_km(geometry: Geometry, km: float) -> Geometry:
 
     x0, y0, x1, y1 = shapely.bounds(geometry)
     centre = ((x0 + x1) / 2, (y0 + y1) / 2)
-    simple = shapely.simplify(geometry, max(abs(km) / 40, 0.2) / 111.0)
+    simple = simpler(geometry, max(abs(km) / 40, 0.2) / 111.0)
     flat = shapely.transform(simple, lambda points: _to_flat(points, centre))
-    around = shapely.buffer(flat, km, quad_segs=4)
+    around = _buffered(flat, km)
     band = shapely.transform(around, lambda points: _from_flat(points, centre))
     return band if shapely.is_valid(band) else shapely.make_valid(band)
+
+
+def _buffered(flat: Geometry, km: float) -> Geometry:
+    """Return the buffer of a geometry in km; of a long outline that of its pieces, for speed."""
+    import shapely
+
+    if km <= 0 or shapely.get_num_coordinates(flat) <= _LONG_OUTLINE:
+        return shapely.buffer(flat, km, quad_segs=4)
+    areas = shapely.get_dimensions(flat) == 2
+    pieces = []
+    for part in shapely.get_parts(outline(flat) if areas else flat):
+        points = shapely.get_coordinates(part)
+        pieces += [shapely.linestrings(points[i : i + _PIECE + 1]) for i in range(0, len(points) - 1, _PIECE)]
+    bands = shapely.buffer(np.array(pieces), km, quad_segs=4)
+    return shapely.union_all([*bands, shapely.make_valid(flat)] if areas else bands)
 
 
 def _to_flat(points: Any, centre: tuple[float, float]) -> Any:
@@ -141,7 +160,7 @@ def main_parts(geometry: Geometry) -> Geometry:
     """Return a country without what lies far off: France without Guiana, the US without Alaska.
 
     Kept are parts of at least a quarter of the largest one's size, and those within some 300 km of it.
-    A country across the date line comes back in one piece, with longitudes over 180.
+    What lies on both sides of the date line comes back in one piece, with longitudes over 180.
     """
     import shapely
 
@@ -163,9 +182,49 @@ def main_parts(geometry: Geometry) -> Geometry:
     largest: Geometry = parts[int(areas.argmax())]
     shapely.prepare(largest)
     kept: Any = parts[(areas >= _MAIN_SHARE * areas.max()) | shapely.dwithin(largest, parts, _NEAR_MAIN_DEG)]
-    if len(kept) == 1:
-        return largest
-    return shapely.union_all(kept) if shifted else shapely.multipolygons(kept)
+    if not shifted:
+        return largest if len(kept) == 1 else shapely.multipolygons(kept)
+    whole = shapely.union_all(kept)
+    beyond = shapely.bounds(whole)[0] >= 180  # all that is kept lies on the far side: Alaska
+    return shapely.transform(whole, lambda p: p - [360, 0]) if beyond else whole
+
+
+def simpler(geometry: Geometry, degrees: float) -> Geometry:
+    """Return a geometry with fewer points, and without the parts that are smaller than ``degrees``.
+
+    What is left of the largest part stays in any case.
+    """
+    import shapely
+
+    parts = shapely.get_parts(geometry)
+    if len(parts) > 1:
+        x0, y0, x1, y1 = shapely.bounds(parts).T
+        size = np.maximum(x1 - x0, y1 - y0)
+        large = size >= min(degrees, size.max())
+        geometry = _joined(parts[large])
+    return shapely.simplify(geometry, degrees)
+
+
+def _joined(parts: Any) -> Geometry:
+    """Return parts as one geometry, without asking whether they touch."""
+    import shapely
+
+    kinds = {int(kind) for kind in shapely.get_type_id(parts)}
+    make = {frozenset({3}): shapely.multipolygons, frozenset({1}): shapely.multilinestrings}
+    return make.get(frozenset(kinds), shapely.geometrycollections)(parts)
+
+
+def outline(geometry: Geometry) -> Geometry:
+    """Return the boundary of a geometry, of a collection that of its areas; empty where it has none.
+
+    GEOS has no boundary for a collection, which cutting along an edge may leave.
+    """
+    import shapely
+
+    if shapely.get_type_id(geometry) == shapely.GeometryType.GEOMETRYCOLLECTION:
+        parts = shapely.get_parts(geometry)
+        geometry = shapely.union_all(parts[shapely.get_dimensions(parts) == 2])
+    return shapely.boundary(geometry) or shapely.MultiLineString()
 
 
 def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 0.0) -> Geometry:

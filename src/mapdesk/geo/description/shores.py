@@ -37,12 +37,12 @@ def _coastline(anchor: Anchor, water: Anchor | None, wind: str | None, atlas: At
     coarse = min(_COARSEST_DEG, max(x1 - x0, y1 - y0) / 1000)
     match = _MATCH_DEG + 2 * coarse
     own = atlas.gazetteer.country_row(anchor.place.country) if anchor.place.country else None
-    line = shapely.clip_by_rect(shapely.boundary(shapely.simplify(whole, coarse)), x0, y0, x1, y1)
-    abroad = shapely.simplify(atlas.land(bounds, without=own), coarse)
+    line = shapely.clip_by_rect(geometry.outline(geometry.simpler(whole, coarse)), x0, y0, x1, y1)
+    abroad = geometry.simpler(atlas.land(bounds, without=own), coarse)
     line = shapely.difference(line, shapely.buffer(abroad, match, quad_segs=2))
     country = atlas.footprint(own) if anchor.place.kind != "country" else None
     if country is not None:  # a province's borders with its neighbours are no shore
-        full = shapely.simplify(shapely.boundary(shapely.clip_by_rect(country, *bounds)), coarse)
+        full = geometry.simpler(geometry.outline(shapely.clip_by_rect(country, *bounds)), coarse)
         line = shapely.intersection(line, shapely.buffer(full, match, quad_segs=2))
     if water is not None:
         sea = geometry.buffer_km(
@@ -147,7 +147,7 @@ def _border(locative: Locative, atlas: Atlas) -> Area | None:
     x0, y0, x1, y1 = shapely.bounds(whole)
     row = atlas.gazetteer.country_row(anchors[0].place.country or "")
     others = atlas.land((x0 - 0.5, y0 - 0.5, x1 + 0.5, y1 + 0.5), without=row)
-    line = shapely.intersection(shapely.boundary(whole), shapely.buffer(others, _MATCH_DEG))
+    line = _met(whole, others)
     if locative.wind and not line.is_empty:
         side = shapely.intersection(line, shapely.envelope(geometry.sector(whole, locative.wind)))
         line = line if side.is_empty else side
@@ -187,13 +187,25 @@ def _shared_border(a: Geometry, b: Geometry, km: float) -> Geometry | None:
     near = [shapely.clip_by_rect(shape, *box) for shape in (a, b)]
     if any(shape.is_empty for shape in near):
         return None
-    line = shapely.intersection(shapely.boundary(near[0]), shapely.buffer(near[1], _MATCH_DEG))
+    line = _met(near[0], near[1])
     inner = shapely.box(box[0] + 1e-6, box[1] + 1e-6, box[2] - 1e-6, box[3] - 1e-6)
     line = shapely.intersection(line, inner)
     if not line.is_empty:
         return geometry.buffer_km(line, km)
     both = shapely.intersection(geometry.buffer_km(near[0], km), geometry.buffer_km(near[1], km))
     return None if both.is_empty else both
+
+
+def _met(a: Geometry, b: Geometry) -> Geometry:
+    """Return the part of an area's outline that runs along another area; coarser for a larger one."""
+    import shapely
+
+    x0, y0, x1, y1 = shapely.bounds(a)
+    coarse = min(_COARSEST_DEG, max(x1 - x0, y1 - y0) / 1000)
+    outline = geometry.outline(geometry.simpler(a, coarse))
+    return shapely.intersection(
+        outline, shapely.buffer(geometry.simpler(b, coarse), _MATCH_DEG + coarse, quad_segs=2)
+    )
 
 
 def _junction(locative: Locative, atlas: Atlas) -> Area | None:
@@ -225,7 +237,7 @@ def _along(locative: Locative, atlas: Atlas) -> Area | None:
             anchor.place.lat, anchor.place.lon, max(30.0, anchor.place.precision_km), f"along {anchor.label}"
         )
     if shapely.get_dimensions(shape) == 2:
-        shape = shapely.boundary(shape)
+        shape = geometry.outline(shape)
         band = geometry.buffer_km(shape, radius.RIVER_KM)
         return Area(
             band,

@@ -25,15 +25,16 @@ _LEAST_LETTERS: Final = 5
 # Words that belong to the kind, that count or place, or that mean something or somebody else.
 _NEVER: Final = frozenset(
     """
-    abdulaziz airport air alejandro and aliyev andreas antonio army atomic base benito bering canary cardamom
-    caspian central chin city coal cologne commander compressor concentration contra deep devils disko
-    easter europa fahd faisal finger first force fort fuel fauville gas gaza giant goodenough graham grand
-    harcourt heydar high hussein hydroelectric i ii iii imam inaccessible industrial international island jinnah
-    joint juan julius kamal khalid khalifa king lake lng loyalty luis malan manuel military missile mohammed
-    nancy national naval new north northern nyerere october of oil old orange orleans pagan perfume port
-    prince princes processing pumping radar range rasheed river royal sacred said saint salman satellite saud
-    schmidt sea selkirk sergeant shank sirikit snake society south southern space station submarine sultan
-    teniente test the thousand tin training tripoli west yellow zayed east eastern greater lesser lower
+    abdulaziz air airport alejandro aliyev and andreas antonio army atomic base benito bering canary
+    cardamom caspian central chin city coal cologne commander compressor concentration contra deep
+    devils disko east easter eastern europa fahd faisal fauville finger first force fort fuel gas gaza
+    giant goodenough graham grand greater harcourt heydar high hussein hydroelectric i ii iii imam
+    inaccessible industrial international island jinnah joint juan julius kamal khalid khalifa king lake
+    lesser lng lower loyalty luis malan manuel military missile mohammed nancy national naval new north
+    northern nyerere october of oil old orange orleans pagan perfume port prince princes processing
+    pumping radar range rasheed river royal sacred said saint salman satellite saud schmidt sea selkirk
+    sergeant shank sirikit snake society south southern space station submarine sultan teniente test the
+    thousand tin training tripoli west yellow zayed
     """.split()
 )
 
