@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.features import Frame
 
-__all__ = ["is_inside_name"]
+__all__ = ["NAMESAKES", "SPOTS", "is_ailment", "is_inside_name"]
 
 BODIES: Final = frozenset(
     CLASSES.index(name) for name in ("company", "organisation", "media", "school", "sport")
@@ -33,11 +33,33 @@ OPENERS: Final = frozenset("air radio team miss real atletico inter sporting".sp
 AILMENTS: Final = frozenset(
     "virus viruses fever disease flu influenza syndrome encephalitis strain respiratory ebolavirus".split()
 )
+# Places that diseases are called by alone, and words of articles about such diseases.
+NAMESAKES: Final = frozenset(
+    ("ebola", "hendra", "lassa", "lyme", "machupo", "marburg", "nipah", "west nile", "rift valley", "zika")
+)
+AILING: Final = frozenset("virus viruses fever fevers disease diseases epidemic outbreak infected".split())
+SPOTS: Final = frozenset((CLASSES.index("locative"), CLASSES.index("motion")))
+WHERE: Final = frozenset(("of", "called", "named", "town", "village", "city", "river"))
 
 
 def is_inside_name(span: Span, frame: Frame) -> bool:
     """Tell whether a span is a part of the name of a body or of a disease."""
-    return _before_body(span, frame) or _after_body(span, frame) or _names_ailment(span, frame)
+    return _before_body(span, frame) or _after_body(span, frame) or is_ailment(span, frame)
+
+
+def is_ailment(span: Span, frame: Frame) -> bool:
+    """Tell whether a span names a disease, alone or with the word for it ("Marburg virus")."""
+    return _names_ailment(span, frame) or _is_called_alone(span, frame)
+
+
+def _is_called_alone(span: Span, frame: Frame) -> bool:
+    """Tell whether a span is a disease that is called like a place: "Marburg is feared", not "in Marburg"."""
+    if span.folded not in NAMESAKES or not AILING.intersection(frame.words):
+        return False
+    first, end, classes, lower = span.first, span.end, frame.classes, frame.lower
+    if first and (classes[first - 1] in SPOTS or lower[first - 1] in WHERE):
+        return False
+    return not (end + 1 < len(lower) and lower[end] in (",", "(") and frame.capital[end + 1])
 
 
 def _names_ailment(span: Span, frame: Frame) -> bool:

@@ -16,7 +16,8 @@ import numpy as np
 from mapdesk.errors import RecogniserError
 from mapdesk.geo.gazetteer.features import DEMONYM, KIND_CODE
 from mapdesk.geo.recognition.candidates import find_spans
-from mapdesk.geo.recognition.embedded import is_inside_name
+from mapdesk.geo.recognition.embedded import NAMESAKES, SPOTS, is_ailment, is_inside_name
+from mapdesk.geo.recognition.explained import is_explained
 from mapdesk.geo.recognition.features import CONTAINED, LOC, FirstLook, Frame, observe
 from mapdesk.geo.recognition.foreign import is_foreign, recognise_foreign
 from mapdesk.geo.recognition.model import Model, built_in_model
@@ -49,7 +50,10 @@ PLAIN_FROM: Final = 0.2
 STAND_IN_BELIEF: Final = 0.8
 SLIP_BELIEF: Final = 0.55
 PERSON_BELIEF: Final = 0.2
+EXPLAINED_BELIEF: Final = 0.6
+AILMENT_BELIEF: Final = 0.5
 ADDRESS: Final = frozenset("mr mr. mrs mrs. ms ms. miss mme. messrs. prof. dr.".split())
+FACILITY: Final = KIND_CODE["facility"]
 NO_PEOPLE: Final = frozenset(KIND_CODE[kind] for kind in ("water", "physical", "facility"))
 
 
@@ -135,11 +139,7 @@ class BuiltIn:
         spans = worth_a_look(find_spans(tokens, self.names), frame)
         bits, seen = observe(spans, frame)
         logits = self.look(spans, frame, bits, seen)
-        keep = [
-            k
-            for k, logit in enumerate(logits)
-            if logit > GIVE_UP or (spans[k].known.sort and is_sure(spans[k], frame))
-        ]
+        keep = [k for k, logit in enumerate(logits) if logit > GIVE_UP or is_sure(spans[k], frame)]
         return Look([spans[k] for k in keep], frame, [bits[k] for k in keep], seen, [logits[k] for k in keep])
 
 
@@ -178,6 +178,10 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
         for span in look.spans:
             if span.known.stands_in and is_whole(span, look.frame):
                 belief[row] = max(belief[row], STAND_IN_BELIEF)
+            elif span.folded in NAMESAKES and is_ailment(span, look.frame):
+                belief[row] = max(belief[row], AILMENT_BELIEF)
+            elif is_explained(span, look.frame):
+                belief[row] = max(belief[row], EXPLAINED_BELIEF)
             elif is_person(span, look.frame):
                 belief[row] = min(belief[row], PERSON_BELIEF)
             else:
@@ -189,7 +193,7 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
 
 def is_sure(span: Span, frame: Frame) -> bool:
     """Tell whether a span is looked at again whatever was learnt of it."""
-    return span.known.stands_in or well_known_belief(span, frame) > 0.0
+    return span.known.stands_in or well_known_belief(span, frame) > 0.0 or is_explained(span, frame)
 
 
 def is_whole(span: Span, frame: Frame) -> bool:
@@ -220,7 +224,7 @@ def is_person(span: Span, frame: Frame) -> bool:
     """Tell whether a span follows "Mrs." or its like, or is a given name before a surname and no more."""
     first, end, lower = span.first, span.end, frame.lower
     before = lower[first - 1] if first else ""
-    if before in ADDRESS:
+    if before in ADDRESS or _is_honoured(span, frame):
         return True
     if span.left < first and before in frame.lexicon.given and end == span.right and first - span.left == 1:
         return end - first == 1
@@ -231,6 +235,15 @@ def is_person(span: Span, frame: Frame) -> bool:
     return plain and after in frame.lexicon.surnames
 
 
+def _is_honoured(span: Span, frame: Frame) -> bool:
+    """Tell whether a span is the person that a building is called by: "Charles de Gaulle was …"."""
+    first, end, lower = span.first, span.end, frame.lower
+    if end - first < 2 or lower[first] not in frame.lexicon.given or lower[end - 1] in frame.lexicon.common:
+        return False
+    placed = first > 0 and frame.classes[first - 1] in SPOTS
+    return (span.known.sort - 1) // 5 == FACILITY and end >= span.right and not placed
+
+
 def _toponym(span: Span, belief: float, finer: tuple[float, float], frame: Frame) -> Toponym:
     """Return the toponym of a chosen span, given the beliefs that it is embedded and that it is literal."""
     embedded, literal = finer
@@ -238,7 +251,8 @@ def _toponym(span: Span, belief: float, finer: tuple[float, float], frame: Frame
     if span.known.stands_in:
         kind, itself = "name", is_spot(span, frame)
     else:
-        itself = literal >= LITERAL_FROM and not (kind == "name" and acts(span, frame))
+        other = acts(span, frame) if kind == "name" else kind == "embedded" and is_ailment(span, frame)
+        itself = literal >= LITERAL_FROM and not other
     role: Role = "literal" if itself else "associative"
     return Toponym.of(span, tokens, kind, role, belief, span.known)
 

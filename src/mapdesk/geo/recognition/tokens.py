@@ -23,7 +23,7 @@ __all__ = ["Tokens", "tokenise"]
 LEADING = (
     "Adm Amb Asst Assoc Ave Blvd Brig Capt Cdr Cmdr Col Comdr Cpl Det Dr Eng Fr Ft Gen Gov Hon Insp Lt "
     "Maj Messrs Mlle Mme Mr Mrs Ms Msgr Mt Mts Pfc Pres Prof Pte Pvt Rep Reps Rev Sen Sens Sgt Sr Ste St "
-    "Sec Spc Supt Treas vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
+    "Sec Spc Supt Treas vs ST FT MT Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 )
 # Abbreviations that may close a sentence as well as stand inside one.
 INNER = (

@@ -29,7 +29,10 @@ __all__ = ["Name", "gather"]
 # How far apart toponyms stand at most that the text puts one around the other: characters, and words.
 FARTHEST: Final = 40
 MOST_BETWEEN: Final = 4
-STATE_AFTER: Final = re.compile(r" state\b| State\b(?! [A-Z])")
+STATE_AFTER: Final = re.compile(
+    r"(?:,? and [A-Z][\w-]+)? (?:state|province|oblast|governorate)s?\b| State\b(?! [A-Z])"
+)
+STATE_BEFORE: Final = ("state of ", "states of ", "province of ", "provinces of ")
 ADMIN1: Final = KIND_CODE["admin1"]
 # More places of one name than these are never weighed against one another.
 MOST_ROWS: Final = 60
@@ -80,10 +83,10 @@ def gather(
 
 
 def is_called_state(toponym: Toponym, text: str) -> bool:
-    """Tell whether the text calls a toponym a state: "Washington state", "the state of Georgia"."""
+    """Tell whether the text calls a toponym a state: "Washington state", "the province of Granada"."""
     if STATE_AFTER.match(text, toponym.stop):
         return True
-    return text[max(0, toponym.start - 10) : toponym.start].endswith(("state of ", "states of "))
+    return text[max(0, toponym.start - 13) : toponym.start].endswith(STATE_BEFORE)
 
 
 def _rows_of(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from mapdesk.geo.resolution.article import Name, gather
+from mapdesk.geo.resolution.country_named import heed_the_country
 from mapdesk.geo.resolution.model import Model, built_in_model
 from mapdesk.geo.resolution.outright import heed_the_text
 from mapdesk.geo.resolution.signals import COLUMNS, Hints, Pairs, pair_up, prior_belief, signals
@@ -80,7 +81,8 @@ def resolve(tasks: list[Task], gazetteer: Gazetteer, model: Model | None = None)
         return [Resolution(None, None, [], [None] * len(task.toponyms)) for task in tasks]
     pairs = pair_up(names, gazetteer)
     matrix = signals(pairs, prior_belief(pairs), [task.hints for task in tasks])
-    belief = heed_the_text(heed_the_reader(believe(model, matrix), matrix), pairs)
+    belief = heed_the_country(heed_the_reader(believe(model, matrix), matrix), pairs)
+    belief = heed_the_text(belief, pairs)
     choices = _choices(pairs, belief)
     return [
         Resolution(

@@ -25,6 +25,8 @@ from mapdesk.geo.gazetteer.features import (
 from mapdesk.geo.recognition.geography import crossed, most_per_group
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from mapdesk.geo.gazetteer import Gazetteer
@@ -236,17 +238,25 @@ def _container_signals(pairs: Pairs) -> list[Floats]:
             np.minimum(holds, 3), mentions, first, words]  # fmt: skip
 
 
-def lies_inside(pairs: Pairs, mine: slice, theirs: slice) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Return which of the first places lie in any of the second, and which of the second hold any."""
+REACH_KM: Final = {KIND_CODE["city"]: 50.0, KIND_CODE["region"]: 400.0}
+
+
+def lies_inside(
+    pairs: Pairs, mine: slice, theirs: slice, reach_km: Mapping[int, float] = REACH_KM
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which of the first places lie in any of the second, and which of the second hold any.
+
+    ``reach_km`` says by kind how far from its point a place may lie that is held without a common code.
+    """
     kind = pairs.kind[theirs]
     same = np.zeros((mine.stop - mine.start, theirs.stop - theirs.start), dtype=bool)
     for level, column in (("country", pairs.country), ("admin1", pairs.admin1), ("admin2", pairs.admin2)):
         of_level = (kind == KIND_CODE[level]) & (column[theirs] > 0)
         if of_level.any():
             same |= of_level & (column[mine][:, None] == column[theirs][None, :])
-    points = (kind == KIND_CODE["city"]) | (kind == KIND_CODE["region"])
+    points = np.isin(kind, tuple(reach_km))
     if points.any():
-        reach = np.where(kind == KIND_CODE["city"], 50.0, 400.0)
+        reach = np.array([reach_km.get(one, 0.0) for one in kind.tolist()])
         distance = _distance_km(pairs, np.arange(mine.start, mine.stop), np.arange(theirs.start, theirs.stop))
         same |= points & (distance < reach)
     same &= pairs.row[mine][:, None] != pairs.row[theirs][None, :]
