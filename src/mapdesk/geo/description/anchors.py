@@ -55,7 +55,8 @@ def read_anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] 
     if line.word(stop) in POSSESSIVE and line.word(stop + 1) == "capital":
         seat = seat_of(anchor, discourse)
         return None if seat is None else (replace(seat, start=anchor.start, end=line.end[stop + 1]), stop + 2)
-    inner = read_anchor(line, stop + 1, discourse) if line.word(stop) in POSSESSIVE else None
+    after = stop + 2 if line.word(stop + 1) in DIRECTIONS and line.mention(stop + 2) else stop + 1
+    inner = read_anchor(line, after, discourse) if line.word(stop) in POSSESSIVE else None
     if inner is not None and inner[0].place.kind in _INNER_KINDS:
         return inner
     if line.word(stop) in POSSESSIVE and (missed := read_unrecognised(line, stop + 1, discourse)):

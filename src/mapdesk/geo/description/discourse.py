@@ -168,7 +168,13 @@ class Discourse:
             if KINDS[int(g.kind[row])] != kind:
                 continue
             if kind == "city" and (
-                int(g.population[row]) < 10_000 or COUNTRIES[int(g.country[row])] != place.country
+                int(g.population[row]) < 10_000
+                or COUNTRIES[int(g.country[row])] != place.country
+                or (
+                    place.kind == "admin1"
+                    and anchor.row is not None
+                    and g.admin1[row] != g.admin1[anchor.row]
+                )
             ):
                 continue
             return replace(anchor, place=g.place(row), row=row)

@@ -21,7 +21,8 @@ __all__ = ["EXTREME_NOUNS", "read_extreme"]
 _PEAKS: Final = {"highest": "elevation_m", "tallest": "elevation_m"}
 _WIDE: Final = {"largest": "area_km2", "biggest": "area_km2"}
 _PEOPLE: Final = {
-    "largest": "population", "biggest": "population", "populous": "population", "populated": "population",
+    "main": "population", "largest": "population", "biggest": "population", "populous": "population",
+    "populated": "population",
 }  # fmt: skip
 _COMPASS: Final = {f"{wind}most": wind for wind in ("northern", "southern", "eastern", "western")}
 _STATES: Final = {**_WIDE, **_COMPASS, "populous": "population", "populated": "population"}

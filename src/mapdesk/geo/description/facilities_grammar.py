@@ -63,6 +63,7 @@ def read_facility(line: Line, head: int, noun: Noun, discourse: Discourse) -> tu
         _features(noun, front.words)
         or _features_of_name(line, head + 1, noun, discourse)
         or _features_of_namesake(_called(line, head, front, noun), noun, discourse)
+        or _features_of_namesake(_place_before(front), noun, discourse)
     )
     if features is None or any(
         w in noun.never_before - set(SUPERLATIVES) - set(ORDINALS) for w in front.words[-2:]
@@ -241,6 +242,12 @@ def _features_of_namesake(called: str | None, noun: Noun, discourse: Discourse) 
     possible = tuple(dict.fromkeys((*noun.features, *(f for n in noun.with_.values() for f in n))))
     found = [FEATURES[int(discourse.gazetteer.feature[r])] for r in atlas.called(possible, name)]
     return tuple(dict.fromkeys(found)) or None
+
+
+def _place_before(front: Front) -> str | None:
+    """Return the province or city right before a vague noun: "the wrecked [Fukushima] plant"."""
+    owner = front.owner
+    return owner.text if owner is not None and owner.place.kind in {"admin1", "city", "admin2"} else None
 
 
 def _called(line: Line, head: int, front: Front, noun: Noun) -> str | None:

@@ -64,7 +64,8 @@ def answer_facility(
         from dataclasses import replace
 
         inside = rows[np.isin(rows, search.rows)]
-        if len(inside) or facility.owner is None or not len(search.rows):
+        foreign = facility.owner is not None and facility.owner.place.kind == "country"
+        if len(inside) or not foreign or not len(search.rows):
             search = replace(search, rows=inside if len(inside) else rows, related=False)
     elif facility.noun.features[0] == "headquarters" and not _names_site(facility):
         return None

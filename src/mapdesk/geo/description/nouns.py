@@ -204,6 +204,15 @@ _CENTRE: Final = Noun(
     },
     bare=False,
 )
+_WORSHIP: Final = Noun(("religious_site",), area=False)
+_DEPOT: Final = Noun(
+    ("site", "army_base"),
+    bare=False,
+    with_={
+        **dict.fromkeys(("ammunition", "arms", "weapons", "munitions"), ("army_base", "site")),
+        **dict.fromkeys(("oil", "fuel"), ("terminal", "refinery")),
+    },
+)
 _GARRISON: Final = Noun(("army_base", "air_base", "naval_base"))
 _CROSSING: Final = Noun(
     ("border_crossing",),
@@ -339,4 +348,7 @@ NOUNS: Final[dict[str, Noun]] = {
     "university": Noun(("university",), area=False),
     "cathedral": Noun(("religious_site",), area=False),
     "mosque": Noun(("religious_site",), area=False),
+    **dict.fromkeys(("monastery", "temple", "shrine", "church", "basilica", "synagogue"), _WORSHIP),
+    "depot": _DEPOT,
+    "arsenal": _DEPOT,
 }

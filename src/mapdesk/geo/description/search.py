@@ -17,6 +17,7 @@ from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility, Locative
+from mapdesk.geo.description.words import WINDS
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import COUNTRY_CODE, FEATURE_CODE, KIND_CODE
 from mapdesk.model import Place
@@ -29,6 +30,7 @@ __all__ = ["Search", "filed_under", "find_candidates", "named_after"]
 _ROUND: Final = frozenset({"in", "near", "outside", "edge", "centre"})
 _INNER: Final = frozenset({"part", "coast", "centre", "mainland", "in"})
 _CITY_REACH_KM: Final = 30.0
+_BEYOND_KM: Final = 150.0
 _LINK_KM: Final = 25.0
 _WATER_KM: Final = 60.0
 _COASTAL: Final = frozenset({"naval_base", "port", "terminal", "shipyard", "lighthouse"})
@@ -213,6 +215,11 @@ def _within(rows: Any, locative: Locative, area: Area, atlas: Atlas, *, strict: 
     if anchor.place.kind == "water" and locative.relation == "in":
         shape = _wider(shape, _WATER_KM)
     inside = _contains(shape, lon, lat)
+    if locative.relation == "beyond" and locative.wind and not inside.any():
+        bearing, far = WINDS[locative.wind], (0.0, _BEYOND_KM)
+        inside = _contains(
+            geometry.ring_sector(anchor.place.lat, anchor.place.lon, far, bearing, 45.0), lon, lat
+        )
     coastal = _IS_COASTAL[g.feature[rows]]
     if not inside.any() or (coastal & ~inside).any():
         wider = _contains(_wider(shape, 8.0 if inside.any() else max(15.0, 0.15 * area.km)), lon, lat)

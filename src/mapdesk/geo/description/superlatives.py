@@ -30,6 +30,8 @@ _OF_THE_LARGEST: Final = {"passengers_m": "airport", "teu_m": "port", "bpd_k": "
 _GOODS: Final = frozenset(
     "lng oil gas copper gold iron coal uranium diamond lithium grain cobalt tin jade".split()
 )
+# Sorts of power station that a name or a role must say: the largest power plant is no solar one.
+_SORTS: Final = frozenset("solar tidal geothermal wind".split())
 _UNUSED: Final = frozenset({"planned", "under_construction", "cancelled", "closed", "destroyed"})
 _FORMER: Final = frozenset("former old closed abandoned planned future unfinished".split())
 _NTH: Final = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
@@ -63,17 +65,18 @@ def _in_use(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
 def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
     """Return the rows whose role has what narrows the superlative: "longest [sea] bridge"; else all."""
     known = {*SUPERLATIVES, *ORDINALS, *SIZE_WORDS, *facility.noun.with_, "world", "country", "s"} - _GOODS
+    known -= _SORTS
     words = [key(word) for word in facility.modifiers if word not in known and word.isalpha()]
     if not words:
         return rows
-    goods = not _GOODS.isdisjoint(words)
+    goods = not (_GOODS | _SORTS).isdisjoint(words)
     fitting = []
     for row in rows[:_MOST]:
         role = f" {key(' '.join(atlas.facts(row)['tags'].get('role', ())))} "
         said = atlas.name_key(row) + role if goods else role
         if all(f" {word} " in said for word in words):
             fitting.append(row)
-    return fitting or rows
+    return fitting if fitting or not _SORTS.isdisjoint(words) else rows
 
 
 def _figures(facility: Facility, rows: list[int], atlas: Atlas) -> tuple[str, dict[int, float]] | None:
