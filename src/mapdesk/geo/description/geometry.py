@@ -209,9 +209,10 @@ def _joined(parts: Any) -> Geometry:
     """Return parts as one geometry, without asking whether they touch."""
     import shapely
 
-    kinds = {int(kind) for kind in shapely.get_type_id(parts)}
-    make = {frozenset({3}): shapely.multipolygons, frozenset({1}): shapely.multilinestrings}
-    return make.get(frozenset(kinds), shapely.geometrycollections)(parts)
+    dimensions = set(shapely.get_dimensions(parts).tolist())
+    make: Any = {(2,): shapely.multipolygons, (1,): shapely.multilinestrings}.get(tuple(dimensions))
+    found: Geometry = (make or shapely.geometrycollections)(parts)
+    return found
 
 
 def outline(geometry: Geometry) -> Geometry:

@@ -203,9 +203,9 @@ def _met(a: Geometry, b: Geometry) -> Geometry:
     x0, y0, x1, y1 = shapely.bounds(a)
     coarse = min(_COARSEST_DEG, max(x1 - x0, y1 - y0) / 1000)
     outline = geometry.outline(geometry.simpler(a, coarse))
-    return shapely.intersection(
-        outline, shapely.buffer(geometry.simpler(b, coarse), _MATCH_DEG + coarse, quad_segs=2)
-    )
+    beside = shapely.buffer(geometry.simpler(b, coarse), _MATCH_DEG + coarse, quad_segs=2)
+    met: Geometry = shapely.intersection(outline, beside)
+    return met
 
 
 def _junction(locative: Locative, atlas: Atlas) -> Area | None:
