@@ -30,9 +30,11 @@ __all__ = ["ISLAND_COUNTRIES", "answer_back"]
 Said = tuple[int, int, Place, bool]
 # Of two, latest first: which one the word means.
 _ORDER: Final = {"latter": 0, "former": 1}
+_COUNTRY_NOUNS: Final = frozenset({"country", "nation"})
 _THIS: Final = ("this ", "This ")
 _SAME_KINDS: Final = frozenset({"area", "city", "facility", "point"})
 _ALONE: Final = frozenset({"port", "harbour", "harbor", "island", "town", "village"})
+_SMALL_KM: Final = 200.0
 _NAMESAKE_KM: Final = 40.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
 _THERE: Final = frozenset(
@@ -117,6 +119,10 @@ def _one(
     if back.noun in _ORDER:
         later = _passed_over(back, discourse, atlas) if back.noun == "latter" and back.features else None
         return _ordered(back, discourse) or later
+    if back.noun in _COUNTRY_NOUNS and _is_plain_the(back, discourse):
+        about = discourse.country(back.start, sentence)
+        if about is not None and about.place.kind == "country":
+            return about.place, about.start, about.end
     if (same := _of_the_same_word(back, discourse)) is not None:
         return same
     fallback: tuple[Place, int, int] | None = None
@@ -134,6 +140,11 @@ def _one(
         if fallback is None and meant.kind == "country":
             fallback = meant, start, end
     return fallback or _passed_over(back, discourse, atlas)
+
+
+def _is_plain_the(back: Back, discourse: Discourse) -> bool:
+    """Tell whether a noun stands with "the" and no demonym."""
+    return back.country is None and discourse.text[back.start : back.start + 3].lower() == "the"
 
 
 def _of_the_same_word(back: Back, discourse: Discourse) -> tuple[Place, int, int] | None:
@@ -249,11 +260,16 @@ def _one_of(noun: str) -> str:
 
 def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple[Place, int, int] | None:
     """Return the place "there" points to: the last literal one before, a city or site before a country."""
-    near = [e for e in discourse.latest(back.start, 400) if e[3] and e[2].kind in _THERE]
+    near = [e for e in discourse.latest(back.start, 400) if e[3] and _is_there(e[2])]
     if not near:
         return None
     last = min(near[:2], key=lambda e: _is_left(e, discourse))  # "he flew from A to B": B
     return last[2], last[0], last[1]
+
+
+def _is_there(place: Place) -> bool:
+    """Tell whether "there" can point to a place: an area only if it is a small one."""
+    return place.kind in _THERE and (place.kind != "area" or place.precision_km <= _SMALL_KM)
 
 
 def _can_be(back: Back, place: Place) -> bool:

@@ -41,7 +41,7 @@ from mapdesk.geo.description.movement_words import (
     PRONOUNS,
     WISHES,
 )
-from mapdesk.geo.description.words import TIME_HOURS
+from mapdesk.geo.description.words import DETERMINERS, TIME_HOURS
 from mapdesk.model import Mention, Movement, Place
 
 __all__ = ["MOVING", "find_movements"]
@@ -83,7 +83,8 @@ def _movements(reader: Reader, i: int) -> list[Movement]:
     j = _after_verb(reader, i, ends)
     if j is None:
         return []
-    read_between(reader, j, ends)
+    if word not in NOUNS_NEED_BOTH:  # "flights between" are many, and nobody's
+        read_between(reader, j, ends)
     read_ends(reader, j, word, ends)
     if not _is_told(word, ends, line, i):
         return []
@@ -191,7 +192,7 @@ def _who(reader: Reader, i: int) -> str | None:
     line, j = reader.line, i
     if line.low[i] in NOUNS and line.word(i - 1) in POSSESSIVE:
         j = i - 1
-    elif line.low[i] in NOUNS:
+    elif line.low[i] in NOUNS or line.word(i - 1) in DETERMINERS:
         return _of_whom(reader, i)
     while j > 0 and line.word(j - 1) in AUXILIARY | {"which", "that", "who", ","}:
         j -= 1

@@ -25,6 +25,7 @@ from mapdesk.geo.description.words import (
     COASTS,
     DIRECT,
     DIRECTIONS,
+    FOLLOWERS,
     NEAR,
     NUMBERS,
     ROADS,
@@ -115,7 +116,12 @@ def _is_too_big(anchor: Anchor, relation: str) -> bool:
 def _is_adjective(line: Line, i: int, stop: int) -> bool:
     """Tell whether the name that ends before ``stop`` only qualifies a noun ("outside Syrian territory")."""
     mention = line.mention(stop - 1)
-    return mention is not None and mention.kind == "demonym"
+    if mention is None or mention.place is None:
+        return False
+    noun = line.word(stop)
+    used = line.word(i) == "the" and stop == i + 2 and mention.place.kind in {"city", "country"}
+    goes_on = used and noun[:1].isalpha() and noun not in FOLLOWERS  # "outside the Hanover police station"
+    return mention.kind == "demonym" or goes_on
 
 
 def _along(line: Line, i: int, discourse: Discourse) -> Read | None:
