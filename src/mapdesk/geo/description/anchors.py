@@ -142,6 +142,8 @@ def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
         inner = read_anchor(line, j + 2, discourse) if line.word(j + 1) in POSSESSIVE else None
         if inner is not None and inner[0].place.kind in _INNER_KINDS:
             return inner  # "the capital of Australia's Northern Territory"
+        if mention.kind == "demonym" and _described_name(line, j + 1) is not None:
+            return read_anchor(line, i, discourse)  # "the capital of the Greek island of Lesbos"
         if mention.kind == "demonym" and line.mention(j + 1) is not None:
             return _list_part(line, j + 1, discourse)  # "the capital of Indian Punjab"
         if mention.kind == "demonym" and line.word(j + 1) in COASTS:
@@ -192,7 +194,7 @@ def _owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | Non
 
 def _from_discourse(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
     """Read "the country", "the capital", "the Syrian capital", "the city" as an anchor."""
-    if line.word(i) not in {"the", "its"}:
+    if line.word(i) not in {"the", "its", "this"}:
         return None
     at, sentence = line.start[i], line.span
     j, of = i + 1, None

@@ -196,6 +196,11 @@ class Atlas:
         """Return (lat, lon) of a row."""
         return float(self._gazetteer.lat[row]), float(self._gazetteer.lon[row])
 
+    def is_in(self, row: int, country: str) -> bool:
+        """Tell whether a row lies in a country, or on its border."""
+        own = COUNTRIES[int(self._gazetteer.country[row])]
+        return own == country or country in self.facts(row).get("countries", ())
+
     def country_name(self, code: str) -> str:
         """Return a country's name by its code, or the code itself."""
         row = self._gazetteer.country_row(code)

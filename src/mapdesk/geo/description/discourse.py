@@ -36,6 +36,7 @@ _FORCE: Final = re.compile(
     r"\b(?:Army|Navy|Forces?|Guards?|Corps|Fleet|Military|Marines?|Militia|IDF|PLA|IRGC|RAF|SAF|RSF)\b"
 )
 _LOOK_BACK: Final = 40
+_SAME_PASSAGE: Final = 400  # characters
 _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
 _LEAST_FAME: Final = 0.25
@@ -287,6 +288,11 @@ class Discourse:
         stop = bisect_left(self.starts, at)
         before = self.names[max(0, stop - _LOOK_BACK) : stop]
         after = self.between(at, sentence[1])
+        for mention in reversed(before):  # a province that is named goes before that of a town
+            if at - mention.start > _SAME_PASSAGE:
+                break
+            if mention.place is not None and mention.place.kind == "admin1" and mention.kind == "name":
+                return self.implied(mention)
         for mention in [*reversed(before), *after]:
             if mention.place is None:
                 continue

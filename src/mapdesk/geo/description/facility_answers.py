@@ -7,6 +7,7 @@ there is none.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from mapdesk.geo.description import geometry, radius
@@ -18,7 +19,9 @@ from mapdesk.geo.description.confidence import facility_confidence
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Facility
 from mapdesk.geo.description.rank import Ranked, rank
-from mapdesk.geo.description.search import find_candidates
+from mapdesk.geo.description.search import Search, find_candidates
+from mapdesk.geo.gazetteer import key
+from mapdesk.geo.gazetteer.features import FEATURES
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
 __all__ = ["answer_facility"]
@@ -56,13 +59,11 @@ def answer_facility(
         return None
     if facility.noun.features[0] == "headquarters" and facility.unit is None and not _names_site(facility):
         return None
-    search = find_candidates(facility, atlas)
+    search = _by_name(facility, discourse, find_candidates(facility, atlas), atlas)
     if facility.unit is not None and (unit_rows := houses(facility, atlas)):
         import numpy as np
 
         rows = np.array(sorted(unit_rows), dtype=np.int32)
-        from dataclasses import replace
-
         inside = rows[np.isin(rows, search.rows)]
         foreign = facility.owner is not None and facility.owner.place.kind == "country"
         if len(inside) or not foreign or not len(search.rows):
@@ -72,8 +73,20 @@ def answer_facility(
     country = search.country or _country_named(facility)
     until = sentence[1] if facility.unit else facility.start
     implied = () if facility.owner else discourse.operators(sentence, until, country)
-    ranked = rank(facility, search, implied, _beside(facility, sentence, discourse), atlas)
+    known = country or facility.owner or facility.world or facility.unit
+    home = None if known else discourse.salient(facility.start)
+    ranked = rank(facility, search, implied, _beside(facility, sentence, discourse), atlas, home=home)
     return _choose(facility, search.area, ranked, sentence, discourse)
+
+
+def _by_name(facility: Facility, discourse: Discourse, search: Search, atlas: Atlas) -> Search:
+    """Return a search with only the sites that the whole phrase is a name of: "Europe's spaceport"."""
+    import numpy as np
+
+    said = key(discourse.text[facility.start : facility.end]).removeprefix("the ")
+    g = atlas.gazetteer
+    rows = [r for r in g.rows(said)[:6].tolist() if FEATURES[int(g.feature[r])] in facility.features]
+    return replace(search, rows=np.array(rows, dtype=np.int32), operator=None) if rows else search
 
 
 def _names_site(facility: Facility) -> bool:

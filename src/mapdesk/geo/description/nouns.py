@@ -338,6 +338,9 @@ NOUNS: Final[dict[str, Noun]] = {
     "smelter": Noun(("factory",)),
     "mine": Noun(("mine",), never_after=_set("of clearance clearing")),
     "mines": Noun(("mine",)),
+    "pit": Noun(
+        ("mine",), bare=False, with_=dict.fromkeys(("copper", "coal", "gold", "diamond", "iron"), ("mine",))
+    ),
     "hospital": Noun(("hospital",), area=False),
     "stadium": Noun(("stadium",), area=False),
     "camp": _CAMP,

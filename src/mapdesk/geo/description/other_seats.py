@@ -30,6 +30,7 @@ _FORMER: Final = {
     "GE": "mtskheta", "VN": "hue", "BZ": "belize city", "PL": "krakow", "LT": "kaunas", "IN": "kolkata",
     "GW": "boe", "BI": "bujumbura",
 }  # fmt: skip
+_FUTURE: Final = {"ID": "nusantara", "EG": "new administrative capital", "GQ": "ciudad de la paz"}
 _WARTIME: Final = {"YE": "aden", "SD": "port sudan"}
 
 # Word before "capital" → country → the city.
@@ -44,6 +45,8 @@ OTHER_SEATS: Final[dict[str, dict[str, str]]] = {
     "financial": _FINANCIAL,
     **dict.fromkeys(("commercial", "economic", "business", "industrial"), _TRADE),
     **dict.fromkeys(("former", "old", "ancient", "onetime", "imperial"), _FORMER),
+    "royal": {"SZ": "lobamba", "TH": "bangkok"},
+    **dict.fromkeys(("future", "planned", "purpose-built"), _FUTURE),
     **dict.fromkeys(("interim", "temporary", "wartime", "facto", "provisional"), _WARTIME),
 }  # fmt: skip
 LARGEST_IF_UNKNOWN: Final = frozenset({"commercial", "economic", "business", "financial"})

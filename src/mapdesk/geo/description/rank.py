@@ -20,6 +20,7 @@ __all__ = ["Ranked", "rank"]
 
 _UNKNOWN_FAME: Final = {"definite": 0.14, "indefinite": 0.36}
 _WHERE: Final = frozenset({"direction", "nearness", "area", "country"})
+_HOME: Final = 1.5
 _TEMPERATURE: Final = 0.8
 
 
@@ -32,11 +33,23 @@ class Ranked:
 
 
 def rank(
-    facility: Facility, search: Search, implied: tuple[str, ...], beside: tuple[Anchor, ...], atlas: Atlas
+    facility: Facility,
+    search: Search,
+    implied: tuple[str, ...],
+    beside: tuple[Anchor, ...],
+    atlas: Atlas,
+    *,
+    home: str | None = None,
 ) -> Ranked:
-    """Return the candidates of a description, best first (ties by id), at most six, with reasons."""
+    """Return the candidates of a description, best first (ties by id), at most six, with reasons.
+
+    ``home`` is the country that the text is about, where the description itself says none.
+    """
     scored = [
-        (reasons_for(int(row), facility, search, implied, beside, atlas), int(row))
+        (
+            _at_home(reasons_for(int(row), facility, search, implied, beside, atlas), int(row), home, atlas),
+            int(row),
+        )
         for row in foremost(facility, search, atlas)
     ]
     if not scored:
@@ -59,6 +72,17 @@ def rank(
         for k, (points, row, reasons) in enumerate(entries[:6])
     )
     return Ranked(candidates, 1.0 / total)
+
+
+def _at_home(
+    scored: tuple[float, list[Evidence]], row: int, home: str | None, atlas: Atlas
+) -> tuple[float, list[Evidence]]:
+    """Return points and reasons with those for lying in the country that the text is about."""
+    if home is None or not atlas.is_in(row, home):
+        return scored
+    text = f"The text is about {atlas.country_name(home)} here."
+    reason = Evidence(signal="discourse", text=text, weight=_HOME)
+    return scored[0] + _HOME, [*scored[1], reason]
 
 
 def _unknown(facility: Facility, reasons: list[Evidence]) -> float:

@@ -11,7 +11,13 @@ from typing import Final
 
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.expression import Anchor, Facility
-from mapdesk.geo.description.reasons_traits import kind_reason, role_reasons, size_reasons, state_reasons
+from mapdesk.geo.description.reasons_traits import (
+    kind_reason,
+    name_reasons,
+    role_reasons,
+    size_reasons,
+    state_reasons,
+)
 from mapdesk.geo.description.reasons_where import area_reasons, beside_reasons, owner_city_reasons
 from mapdesk.geo.description.reasons_whose import operator_reasons, unit_reasons
 from mapdesk.geo.description.search import Search
@@ -46,6 +52,7 @@ def reasons_for(
         *size_reasons(row, facility, atlas),
         *state_reasons(row, facility, atlas),
         *role_reasons(row, facility, atlas),
+        *name_reasons(row, facility, atlas),
         *beside_reasons(row, beside, atlas),
     ]
     return sum(e.weight for e in reasons) + FAME * float(g.fame[row]), reasons

@@ -11,7 +11,7 @@ from mapdesk.geo.description.words import SIZE_WORDS, SUPERLATIVES
 from mapdesk.geo.gazetteer import key
 from mapdesk.model import Evidence
 
-__all__ = ["kind_reason", "role_reasons", "size_reasons", "state_reasons"]
+__all__ = ["kind_reason", "name_reasons", "role_reasons", "size_reasons", "state_reasons"]
 
 _SIZE: Final = 0.5
 _UNKNOWN_SIZE: Final = 2.5
@@ -81,6 +81,15 @@ def size_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
         text = f"A {'small' if wanted > 0 else 'large'} one of its kind; not “{said}”."
         return [Evidence(signal="size", text=text, weight=weight)]
     return [Evidence(signal="size", text=f"Its size fits “{said}”.", weight=weight)] if weight else []
+
+
+def name_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:
+    """Return whether an airport's name has "international" where the text says so."""
+    if "international" not in facility.modifiers or "airport" not in facility.features:
+        return []
+    if " international " in atlas.name_key(row):
+        return [Evidence(signal="title", text="Its name says that it is international.", weight=1.0)]
+    return []
 
 
 def role_reasons(row: int, facility: Facility, atlas: Atlas) -> list[Evidence]:

@@ -83,7 +83,18 @@ def find_candidates(facility: Facility, atlas: Atlas) -> Search:
         rows = _conditions(atlas.facilities(features), facility, areas, (operator, country), atlas)
         if len(rows) and (related or not _is_named_otherwise(rows, facility, atlas)):
             break
+    if operator is not None and (areas or country) and not _has_tie(rows, operator, facility, atlas):
+        operator = None  # "the old German harbour in southern Namibia"
     return Search(rows, _narrowest(areas), areas, operator, country, related)
+
+
+def _has_tie(rows: Any, operator: str, facility: Facility, atlas: Atlas) -> bool:
+    """Tell whether any candidate lies in the owner's country, is run by it, or was once."""
+    g = atlas.gazetteer
+    if (g.country[rows] == COUNTRY_CODE.get(operator, 255)).any():
+        return True
+    run = np.isin(rows, atlas.run_by(operator)).any()
+    return bool(run) or any(atlas.has_role_of(r, facility.owner) for r in rows.tolist())
 
 
 def _is_named_otherwise(rows: Any, facility: Facility, atlas: Atlas) -> bool:

@@ -208,6 +208,12 @@ REGION_SEATS: Final[dict[str, tuple[str, str]]] = {
     "crimea": ("UA", "Simferopol"), "svalbard": ("SJ", "Longyearbyen"), "bougainville": ("PG", "Buka"),
     "tasmania": ("AU", "Hobart"), "hawaii": ("US", "Honolulu"), "sicily": ("IT", "Palermo"),
     "sardinia": ("IT", "Cagliari"), "hokkaido": ("JP", "Sapporo"), "okinawa": ("JP", "Naha"),
+    "lesbos": ("GR", "Mytilene"), "crete": ("GR", "Heraklion"), "corfu": ("GR", "Corfu"),
+    "rhodes": ("GR", "Rhodes"), "chios": ("GR", "Chios"), "samos": ("GR", "Samos"), "kos": ("GR", "Kos"),
+    "gotland": ("SE", "Visby"), "jeju": ("KR", "Jeju City"), "bali": ("ID", "Denpasar"),
+    "lombok": ("ID", "Mataram"), "mallorca": ("ES", "Palma"), "majorca": ("ES", "Palma"),
+    "tenerife": ("ES", "Santa Cruz de Tenerife"), "hainan": ("CN", "Haikou"), "prince edward island":
+    ("CA", "Charlottetown"), "newfoundland": ("CA", "St. John's"), "isle of man": ("IM", "Douglas"),
     "darfur": ("SD", "El Fasher"), "cyrenaica": ("LY", "Benghazi"), "kashmir": ("IN", "Srinagar"),
 }  # fmt: skip
 

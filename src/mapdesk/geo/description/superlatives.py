@@ -69,6 +69,8 @@ def _with_role(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
     words = [key(word) for word in facility.modifiers if word not in known and word.isalpha()]
     if not words:
         return rows
+    if facility.features[0] == "refinery":  # every refinery is one of oil
+        words = [word for word in words if word != "oil"]
     goods = not (_GOODS | _SORTS).isdisjoint(words)
     fitting = []
     for row in rows[:_MOST]:

@@ -342,7 +342,7 @@ SUPERLATIVES: Final[dict[str, tuple[str, ...]]] = {
     "first": ("-opened",),
     "deepest": ("depth_m",),
     "newest": ("opened",),
-    **dict.fromkeys(("only", "sole", "lone"), ()),
+    **dict.fromkeys(("only", "sole", "lone"), ("passengers_m", "teu_m", "bpd_k")),
     "northernmost": ("lat",),
     "southernmost": ("-lat",),
     "easternmost": ("lon",),
