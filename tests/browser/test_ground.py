@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import Open, Opened
-from tests.maps.archives import picture_tile, pyramid, vector_tile, write_archive
+from tests.maps.archives import named_tile, picture_tile, pyramid, vector_tile, write_archive
 from tests.maps.story import seed_layers
 
 from mapdesk.maps import render
@@ -35,6 +35,29 @@ def test_vector_tiles_are_drawn_in_our_colours(open_page: Open, tmp_path: Path) 
     opened = open_page(html=render(seed_layers(), pmtiles=path))
     opened.page.wait_for_timeout(700)
     assert _share_of(opened, (213, 225, 231)) > before + 0.1
+    assert opened.said == []
+
+
+@pytest.mark.parametrize(
+    ("tags", "shown"),
+    [
+        ({"name": "Аль-Карья", "name:en": "Al Qarya", "kind": "locality"}, ["Al Qarya"]),
+        ({"name": "<b>Qarya</b>", "class": "town"}, ["<b>Qarya</b>"]),
+        ({"name": "Quiet Shop", "class": "shop"}, []),
+        ({"class": "town"}, []),
+    ],
+    ids=["English first", "as text", "no settlement", "no name"],
+)
+def test_names_of_an_archive_are_read(
+    open_page: Open, tmp_path: Path, tags: dict[str, str], shown: list[str]
+) -> None:
+    """Settlements of a vector archive get names from zoom 8 on, in English where it has them."""
+    tiles = pyramid(lambda z, x, y: named_tile(tags, (2048, 2048)), 5)
+    path = write_archive(tmp_path / "n.pmtiles", tiles, kind="mvt")
+    opened = open_page(html=render(seed_layers(), pmtiles=path))
+    opened.js("window.mapdesk.map.setView([36.6, 39.4], 8.5, {animate: false})")
+    opened.page.wait_for_timeout(900)
+    assert opened.js("window.mapdesk.names().map(n => n.text).filter(n => /Qarya|Quiet/.test(n))") == shown
     assert opened.said == []
 
 

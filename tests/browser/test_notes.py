@@ -31,7 +31,7 @@ def test_the_card_shows_notes_and_the_place_in_the_original(open_page: Open) -> 
     """A note stands in the card of its place, as text; the quote says where the original has it."""
     opened = open_page(build((_noted(),), worldview="international"), after="#place=geonames:163345")
     assert opened.page.inner_text("#details .notes p") == NOTE
-    assert "page 3 of the original" in opened.page.inner_text("#details .steps")
+    assert "original: page 3" in opened.page.inner_text("#details .steps")
     assert opened.page.inner_text("#text .desk-note").endswith("second proof & final")
     opened.js("window.dispatchEvent(new Event('beforeprint'))")
     printed = opened.page.text_content("#print")
@@ -45,4 +45,4 @@ def test_without_notes_nothing_is_said(open_page: Open) -> None:
     """No empty headings."""
     opened = open_page(after="#place=geonames:163345")
     assert opened.page.query_selector(".notes, .desk-note") is None
-    assert "of the original" not in opened.page.inner_text("#details .steps")
+    assert "original" not in opened.page.inner_text("#details .steps")

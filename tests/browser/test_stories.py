@@ -142,3 +142,27 @@ def test_no_outline_along_the_antimeridian(open_page: Open) -> None:
       return dark;
     }"""
     assert opened.js(column) == 0
+
+
+@pytest.mark.parametrize(("precision_km", "is_ringed"), [(0.01, False), (20.0, True)])
+def test_a_position_stands_in_the_ring_of_its_error(
+    open_page: Open, precision_km: float, is_ringed: bool
+) -> None:
+    """Twenty kilometres are a circle on the map; ten metres are the dot."""
+    point = Place(
+        id="point:a", name="33.5, 36.3", kind="point", lat=33.5, lon=36.3, precision_km=precision_km
+    )
+    opened = open_page(_layers("Damascus: they met at 33.5, 36.3 by night.", {"33.5, 36.3": point}))
+    opened.js("window.mapdesk.map.setView([33.5, 36.3], 9, {animate: false})")
+    inked = """() => {
+      const canvas = document.querySelector('.story-canvas');
+      const box = canvas.getBoundingClientRect();
+      const frame = document.getElementById('map').getBoundingClientRect();
+      const { x, y } = window.mapdesk.map.latLngToContainerPoint([33.5, 36.3]);
+      const radius = 20000 / (40030230 * Math.cos(33.5 * Math.PI / 180)) * 256 * 2 ** 9;
+      const ratio = canvas.width / box.width;
+      const [left, top] = [x + frame.x - box.x, y + radius + frame.y - box.y].map((at) => at * ratio - 4);
+      const { data } = canvas.getContext('2d').getImageData(left, top, 8, 8);
+      return data.some((value, i) => i % 4 === 0 && value < 120);
+    }"""
+    assert opened.js(inked) is is_ringed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mapdesk.maps.pmtiles import tile_number
 
-__all__ = ["picture_tile", "pyramid", "vector_tile", "write_archive"]
+__all__ = ["named_tile", "picture_tile", "pyramid", "vector_tile", "write_archive"]
 
 _KINDS = {"mvt": 1, "png": 2}
 
@@ -111,6 +111,17 @@ def vector_tile(layer: str = "water", tag: tuple[str, str] = ("class", "lake")) 
         + _number(5, 4096)
         + _number(15, 2)
     )
+    return gzip.compress(_field(3, body), mtime=0)
+
+
+def named_tile(names: dict[str, str], place: tuple[int, int], layer: str = "places") -> bytes:
+    """Return a gzipped vector tile with one point that has these tags."""
+    tags = b"".join(_varint(number) * 2 for number in range(len(names)))
+    point = b"".join(map(_varint, (9, _zigzag(place[0]), _zigzag(place[1]))))
+    feature = _field(2, tags) + _number(3, 1) + _field(4, point)
+    keys = b"".join(_field(3, key.encode()) for key in names)
+    values = b"".join(_field(4, _field(1, value.encode())) for value in names.values())
+    body = _field(1, layer.encode()) + _field(2, feature) + keys + values + _number(5, 4096) + _number(15, 2)
     return gzip.compress(_field(3, body), mtime=0)
 
 

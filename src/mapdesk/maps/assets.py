@@ -28,6 +28,7 @@ _SCRIPTS = (
         "outset",
         "base",
         "vector",
+        "vector_names",
         "ground",
         "areas",
         "arcs",

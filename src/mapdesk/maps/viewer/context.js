@@ -12,7 +12,10 @@ function contextLabels(view, o, ground, spots) {
   const own = new Set(o.places.filter((place) => place.kind === "country" && place.status !== "linked").map((place) => place.country));
   const waters = new Set(o.places.filter((place) => place.kind === "water").map((place) => place.name));
   const isMine = (/** @type {BaseLabel} */ label) => (label.kind === "country" ? own.has(label.iso) : isWater(label) && waters.has(label.name));
-  const inView = story.basemap.labels.filter((label) => !isMine(label) && fitsZoom(label, view.zoom)).map((label) => ({ label, ...pointOf(view, label) }));
+  const known = story.basemap.labels.filter((label) => !isMine(label) && fitsZoom(label, view.zoom));
+  const names = new Set(known.map((label) => label.name));
+  const finer = groundLabels(view).filter((label) => !names.has(label.name));
+  const inView = [...known, ...finer].map((label) => ({ label, ...pointOf(view, label) }));
   const framed = inView.filter(({ x, y }) => x > -60 && y > -20 && x < view.width + 60 && y < view.height + 20);
   const areas = framed.filter(({ label }) => !isTown(label)).map((each) => contextLabel(each, o, ground));
   return [...areas, ...townLabels(framed, view, o, ground, spots)];

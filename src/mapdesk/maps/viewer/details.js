@@ -98,7 +98,7 @@ function quoteBlock(place, mention) {
   const paragraphs = paragraphsOf(mention.doc);
   const number = paragraphs.findIndex(([, end]) => mention.start < end) + 1;
   const step = (/** @type {number} */ by) => () => select(place, mentions[(at + by + mentions.length) % mentions.length], "keys");
-  const where = [`Mention ${at + 1} of ${mentions.length}`, `paragraph ${number}`, mention.foundAt ? `${mention.foundAt} of the original` : "", story.documents.length > 1 ? titleOf(mention.doc) : ""];
+  const where = [`Mention ${at + 1} of ${mentions.length}`, `paragraph ${number}`, mention.foundAt ? `original: ${mention.foundAt}` : "", story.documents.length > 1 ? titleOf(mention.doc) : ""];
   return el(
     "div",
     { class: "quote" },

@@ -2,7 +2,7 @@
 
 /**
  * A tile ready to be painted: a picture, or paths on a grid of `extent` units a side.
- * @typedef {{image?: HTMLImageElement, layers?: GroundLayer[], extent: number}} GroundTile
+ * @typedef {{image?: HTMLImageElement, layers?: GroundLayer[], names?: GroundName[], extent: number}} GroundTile
  */
 
 /** @type {Map<string, GroundTile | null>} tiles by "z/x/y"; null while one is being unpacked or if it is damaged */

@@ -104,7 +104,7 @@ function paintNames(ctx, view, o, { ground, spots, arcs, board }) {
   for (const label of rest) paintLabel(ctx, label, o.theme);
   if (line) paintAnchorLine(ctx, line.from, line.to, line.radius, o.theme);
   for (const letter of letters) paintLetter(ctx, letter, o.theme);
-  paintSpots(ctx, spots, o);
+  paintSpots(ctx, view, spots, o);
   for (const label of [...next, ...first]) paintLabel(ctx, label, o.theme);
   return [...first, ...next, ...rest];
 }

@@ -1,12 +1,14 @@
 // Paints the spots of a picture: leaders, symbols, discs, ticks.
 
 /**
- * Paints leaders, then symbols.
+ * Paints rings of error and leaders, then symbols.
  * @param {Pen} ctx
+ * @param {View} view
  * @param {Spot[]} spots
  * @param {PictureOptions} o
  */
-function paintSpots(ctx, spots, o) {
+function paintSpots(ctx, view, spots, o) {
+  for (const spot of spots) if (!spot.group && spot.places[0].kind === "point") paintError(ctx, view, spot, o);
   for (const spot of spots) paintLeader(ctx, spot, o);
   for (const spot of spots) if (!isHeld(spot, o.selected)) paintSpot(ctx, spot, o);
   for (const spot of spots) if (isHeld(spot, o.selected)) paintSpot(ctx, spot, o);
@@ -99,6 +101,24 @@ function paintPlace(ctx, spot, o, colour, selected) {
   else disc(ctx, ...at, inner + 1.6, o.theme.halo);
   if (hollow) dashedDisc(ctx, ...at, inner, colour, o.theme.story);
   else disc(ctx, ...at, style === "capital" ? inner - 0.4 : inner, colour);
+}
+
+/**
+ * The ring in which a position given by coordinates lies, where it is wider than its dot.
+ * @param {Pen} ctx
+ * @param {View} view
+ * @param {Spot} spot
+ * @param {PictureOptions} o
+ */
+function paintError(ctx, view, spot, o) {
+  const { lat, precision } = spot.places[0];
+  const colour = isHeld(spot, o.selected) ? o.theme.sel : o.theme.mark;
+  const radius = (precision * view.scale) / (2 * Math.PI * EARTH_KM * Math.cos((lat * Math.PI) / 180));
+  if (radius < spot.radius + 3) return;
+  ctx.globalAlpha = 0.08;
+  disc(ctx, spot.x, spot.y, radius, colour);
+  ctx.globalAlpha = 1;
+  ring(ctx, spot.x, spot.y, radius, 1.25, colour, "");
 }
 
 /**

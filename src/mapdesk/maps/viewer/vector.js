@@ -3,6 +3,7 @@
 // Protomaps and Shortbread use them.
 
 /** @typedef {{kind: string, path: Path2D}} GroundLayer */
+/** @typedef {{name: string, kind: string, x: number, y: number}} GroundName */
 
 /** What a layer of a tile is drawn as, by its name; a property decides where one name holds several. */
 const GROUND_KINDS = /** @type {Record<string, (tags: Record<string, any>) => string>} */ ({
@@ -86,24 +87,27 @@ function paintGroundLayers(ctx, tile, zoom, theme, px) {
 }
 
 /**
- * The paths of a tile by kind; points and what no style knows are left out.
+ * The paths of a tile by kind, and the names of its settlements; what no style knows is left out.
  * @param {Uint8Array} bytes
  * @returns {GroundTile}
  */
 function readVectorTile(bytes) {
   /** @type {Map<string, Path2D>} */
   const paths = new Map();
+  /** @type {GroundName[]} */
+  const names = [];
   let extent = 4096;
-  for (const [field, value] of fieldsOf(bytes)) if (field === 3 && value instanceof Uint8Array) extent = readGroundLayer(value, paths) || extent;
-  return { extent, layers: [...paths].map(([kind, path]) => ({ kind, path })) };
+  for (const [field, value] of fieldsOf(bytes)) if (field === 3 && value instanceof Uint8Array) extent = readGroundLayer(value, paths, names) || extent;
+  return { extent, layers: [...paths].map(([kind, path]) => ({ kind, path })), names };
 }
 
 /**
  * @param {Uint8Array} bytes
  * @param {Map<string, Path2D>} into
+ * @param {GroundName[]} names
  * @returns {number} units a side of the layer
  */
-function readGroundLayer(bytes, into) {
+function readGroundLayer(bytes, into, names) {
   let name = "";
   let extent = 4096;
   /** @type {Uint8Array[]} */
@@ -119,9 +123,14 @@ function readGroundLayer(bytes, into) {
     else if (field === 4 && value instanceof Uint8Array) values.push(valueOf(value));
     else if (field === 5) extent = Number(value);
   }
-  const kindOf = GROUND_KINDS[name];
-  if (!kindOf) return 0;
-  for (const feature of features) addFeature(feature, keys, values, kindOf, into);
+  const kindOf = own(GROUND_KINDS, name);
+  if (!kindOf && !NAME_LAYERS.has(name)) return 0;
+  for (const feature of features) {
+    const { tags, type, geometry } = readFeature(feature, keys, values);
+    const named = !kindOf && type === 1 && geometry ? groundName(tags, geometry) : null;
+    if (named) names.push(named);
+    if (kindOf && type > 1 && geometry) addPath(kindOf(tags), type, geometry, into);
+  }
   return extent;
 }
 
@@ -129,10 +138,8 @@ function readGroundLayer(bytes, into) {
  * @param {Uint8Array} bytes
  * @param {string[]} keys
  * @param {any[]} values
- * @param {(tags: Record<string, any>) => string} kindOf
- * @param {Map<string, Path2D>} into
  */
-function addFeature(bytes, keys, values, kindOf, into) {
+function readFeature(bytes, keys, values) {
   /** @type {Record<string, any>} */
   const tags = {};
   let type = 0;
@@ -145,9 +152,18 @@ function addFeature(bytes, keys, values, kindOf, into) {
     } else if (field === 3) type = Number(value);
     else if (field === 4 && value instanceof Uint8Array) geometry = value;
   }
-  const kind = type > 1 && geometry ? kindOf(tags) : "";
+  return { tags, type, geometry };
+}
+
+/**
+ * @param {string} kind
+ * @param {number} type 2 a line, 3 an area
+ * @param {Uint8Array} geometry
+ * @param {Map<string, Path2D>} into
+ */
+function addPath(kind, type, geometry, into) {
   const style = GROUND_STYLES.find((each) => each[0] === kind);
-  if (!geometry || !style || (type === 2) !== style[3] > 0) return;
+  if (!style || (type === 2) !== style[3] > 0) return;
   const path = into.get(kind) || new Path2D();
   into.set(kind, path);
   drawCommands(geometry, path);
