@@ -70,6 +70,18 @@ def test_kinds(text: str, surface: str, kind: str) -> None:
     assert [(t.surface, t.kind) for t in found(text)] == [(surface, kind)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The virus spreads. Marburg is feared most of all, and Marburg has no cure.", {"embedded"}),
+        ("The fever is called after Marburg, a town in Germany.", {"name"}),
+    ],
+)
+def test_a_disease_may_be_called_like_a_place(text: str, kinds: set[str]) -> None:
+    """A name that a disease has by itself is no place unless the text puts it somewhere."""
+    assert {t.kind for t in found(text) if t.surface == "Marburg"} <= kinds
+
+
 def test_a_disease_is_no_place() -> None:
     """The name of a place inside that of a disease is embedded, beside the place itself."""
     kinds = [t.kind for t in found("Doctors in Marburg isolated Marburg virus.")]

@@ -24,6 +24,9 @@ def names(text: str) -> list[str]:
         ("Tanks were seen near the Suwalki Gap.", "Suwalki Gap"),
         ("Flights from Heathrow were late.", "Heathrow"),
         ("Rain fell on the Empty Quarter.", "Empty Quarter"),
+        ("The Democratic Republic of Congo closed its border.", "Democratic Republic of Congo"),
+        ("Cholera has reached Budiriro, a suburb of Harare.", "Budiriro"),
+        ("A nurse in Ondo State has died.", "Ondo State"),
     ],
 )
 def test_a_well_known_place_is_read(text: str, name: str) -> None:

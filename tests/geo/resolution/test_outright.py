@@ -30,6 +30,9 @@ def parser() -> Geoparser:
         ("He met ministers in Washington, New York and Boston.", "Washington", "US", "District of Columbia"),
         ("The treaty binds Mexico, the US, and Canada.", "Mexico", "MX", None),
         ("He lived in Berlin, Paris, London and Rome.", "Paris", "FR", "Île-de-France"),
+        ("Doctors flew to Brazzaville, Congo, on Monday.", "Congo", "CG", None),
+        ("Teams from Cabinda and Zaire provinces in Angola met.", "Zaire", "AO", "Zaire Province"),
+        ("Dominican players won in Santiago. The Dominican team had lost.", "Santiago", "DO", "Santiago"),
     ],
 )
 def test_what_the_text_says(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from mapdesk.geo.recognition.explained import is_explained
 from mapdesk.geo.recognition.words import CLASSES, WORD_CLASS
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ NAMESAKES: Final = frozenset(
 )
 AILING: Final = frozenset("virus viruses fever fevers disease diseases epidemic outbreak infected".split())
 SPOTS: Final = frozenset((CLASSES.index("locative"), CLASSES.index("motion")))
-WHERE: Final = frozenset(("of", "called", "named", "town", "village", "city", "river"))
+WHERE: Final = frozenset(("of", "after", "called", "named", "town", "village", "city", "river"))
 
 
 def is_inside_name(span: Span, frame: Frame) -> bool:
@@ -54,7 +55,7 @@ def is_ailment(span: Span, frame: Frame) -> bool:
 
 def _is_called_alone(span: Span, frame: Frame) -> bool:
     """Tell whether a span is a disease that is called like a place: "Marburg is feared", not "in Marburg"."""
-    if span.folded not in NAMESAKES or not AILING.intersection(frame.words):
+    if span.folded not in NAMESAKES or not AILING.intersection(frame.words) or is_explained(span, frame):
         return False
     first, end, classes, lower = span.first, span.end, frame.classes, frame.lower
     if first and (classes[first - 1] in SPOTS or lower[first - 1] in WHERE):

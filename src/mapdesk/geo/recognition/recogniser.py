@@ -27,7 +27,7 @@ from mapdesk.geo.recognition.second import OF_FIRST_LOOK, Look, second_look
 from mapdesk.geo.recognition.sieve import worth_a_look
 from mapdesk.geo.recognition.slips import meant
 from mapdesk.geo.recognition.toponym import Toponym
-from mapdesk.geo.recognition.wellknown import well_known_belief
+from mapdesk.geo.recognition.wellknown import is_whole, well_known_belief
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -194,12 +194,6 @@ def _correct(belief: list[float], looks: list[Look]) -> None:
 def is_sure(span: Span, frame: Frame) -> bool:
     """Tell whether a span is looked at again whatever was learnt of it."""
     return span.known.stands_in or well_known_belief(span, frame) > 0.0 or is_explained(span, frame)
-
-
-def is_whole(span: Span, frame: Frame) -> bool:
-    """Tell whether a span is its whole chunk, but for an article."""
-    before = frame.lower[span.left : span.first]
-    return span.end == span.right and before in ([], ["the"])
 
 
 def is_plain_name(span: Span, frame: Frame) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mapdesk.geo.recognition.candidates import Span
     from mapdesk.geo.recognition.features import Frame
 
-__all__ = ["is_well_known_place", "well_known_belief"]
+__all__ = ["is_well_known_place", "is_whole", "well_known_belief"]
 
 # From which bucket of fame a name of this kind is enough; cities and provinces have too many namesakes.
 FAME_FROM: Final = {
@@ -54,7 +54,7 @@ def well_known_belief(span: Span, frame: Frame) -> float:
 
 def is_well_known_place(span: Span, frame: Frame) -> bool:
     """Tell whether a span is the whole of a name that a well-known place has, and nobody else."""
-    if not span.known.sort or span.first != span.left or span.end != span.right:
+    if not span.known.sort or not is_whole(span, frame):
         return False
     kind, form = divmod(span.known.sort - 1, 5)
     if form not in (OWN, OTHER) or span.known.fame < FAME_FROM.get(kind, 99):
@@ -67,6 +67,17 @@ def is_well_known_place(span: Span, frame: Frame) -> bool:
         return not (first in lexicon.given and last not in lexicon.common)
     is_other_word = first in lexicon.common or first in lexicon.given or first in lexicon.surnames
     return not is_other_word and len(first) >= SHORTEST and kind != WATER
+
+
+def is_whole(span: Span, frame: Frame) -> bool:
+    """Tell whether a span is all that is capitalised in a row, but for an article before it."""
+    if frame.lower[span.left : span.first] not in ([], ["the"]):
+        return False
+    end, sentence = span.end, frame.tokens.sentence
+    if end <= span.right:
+        return end == span.right
+    goes_on = end < len(sentence) and sentence[end] == sentence[span.first] and frame.capital[end]
+    return not (goes_on and frame.tokens.gaps[end])
 
 
 def _ends_longer_name(span: Span, frame: Frame) -> bool:
