@@ -59,11 +59,11 @@ _OWN: Final = re.compile(
     r"|^(.+?) (?:Governorate|Province|Oblast|Voblast|Region|State|Prefecture|Department|District|County|"
     r"Canton|Voivodeship|Krai|Kray|Oblast'|Division|Municipality|Emirate|Parish)$"
 )
-# What is left of "Northern Province" or "Free State" names nothing.
+# What is left of "Northern Province" or "Free State" names nothing, and of "Nile State" a river.
 _NOTHING: Final = frozenset(
     "free central centre north south east west northern southern eastern western upper lower middle capital "
     "coast coastal federal national north-eastern north-western northeastern northwestern southeastern "
-    "southwestern plateau lake lakes river rivers delta".split()
+    "southwestern plateau lake lakes river rivers delta nile".split()
 )
 
 

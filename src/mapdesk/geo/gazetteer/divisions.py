@@ -176,9 +176,12 @@ def name_divisions(world: World) -> None:
             if naming.form == NAME and naming.text != row.name:
                 naming.form = ALTERNATE
         row.names += with_type_words(row)
+        if row.country in _FEDERAL or seat is None:
+            continue
         namesake = world.find(f"city:{row.admin1}/{row.name}")
-        if row.country not in _FEDERAL and namesake is not None and namesake is seat:
-            _yield_to(row, namesake)
+        bare = seat.names[0].key in {naming.key for naming in row.names}  # Sumy and "Sumy Oblast"
+        if bare or namesake is seat:
+            _yield_to(row, seat)
 
 
 def _yield_to(division: PlaceRow, seat: PlaceRow) -> None:
