@@ -15,7 +15,7 @@ from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.forces import OWN_FORCES
 from mapdesk.geo.description.line import Line
-from mapdesk.geo.description.words import COASTS, DIRECTIONS, FOLLOWERS, SIZE_WORDS
+from mapdesk.geo.description.words import BORDERS, COASTS, DIRECTIONS, FOLLOWERS, SIZE_WORDS
 from mapdesk.model import Place
 
 __all__ = ["POSSESSIVE", "read_anchor", "read_anchor_list", "read_owner", "read_unrecognised"]
@@ -146,7 +146,7 @@ def _list_part(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] |
             return read_anchor(line, i, discourse)  # "the capital of the Greek island of Lesbos"
         if mention.kind == "demonym" and line.mention(j + 1) is not None:
             return _list_part(line, j + 1, discourse)  # "the capital of Indian Punjab"
-        if mention.kind == "demonym" and line.word(j + 1) in COASTS:
+        if mention.kind == "demonym" and line.word(j + 1) in COASTS | BORDERS | {"mainland", "side"}:
             return None if anchor is None else (anchor, j + 2)  # "between Sicily and the Libyan coast"
         return None if anchor is None else (anchor, _class_noun_after(line, j + 1))
     return read_anchor(line, i, discourse)
@@ -193,7 +193,10 @@ def _owner(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | Non
 
 
 def _from_discourse(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
-    """Read "the country", "the capital", "the Syrian capital", "the city" as an anchor."""
+    """Read "the country", "the capital", "the Syrian capital", "the city", "this town" as an anchor."""
+    if line.word(i) == "this" and line.word(i + 1) in _HERE and (here := discourse.here()) is not None:
+        at = line.start[i]
+        return Anchor(at, line.end[i + 1], here.name, here, discourse.row(here), implied=True), i + 2
     if line.word(i) not in {"the", "its", "this"}:
         return None
     at, sentence = line.start[i], line.span
@@ -218,6 +221,9 @@ def _from_discourse(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, i
         if anchor is not None:
             return replace(anchor, start=at, end=line.end[j], implied=True), j + 1
     return None
+
+
+_HERE: Final = frozenset("city town port village resort".split())
 
 
 def _goes_on(line: Line, i: int) -> bool:

@@ -43,8 +43,10 @@ _RELATIONS: Final = frozenset(
 )
 # These are areas by themselves; only "X, a town on the border" means the town.
 _LONG_RELATIONS: Final = frozenset({"border", "along"})
+_AT_BORDER: Final = ("on ", "at ", "by ", "near ")
 _ARTICLE: Final = re.compile(r", (?:an?|the) ")
 _KINDS: Final = frozenset({"city", "facility", "water", "physical", "point", "admin2", "admin1"})
+_LARGEST_ADMIN_KM: Final = 60.0
 # From the name to the description: a comma or a verb of lying, then perhaps what the place is.
 _TO_DESCRIPTION: Final = re.compile(
     r"(?:,| \(|,? (?:which |that )?(?:is|are|was|lies|lay|sits|sat|stands|stood|situated|located|just))"
@@ -76,9 +78,12 @@ def name_beside(
             return mention
         name = name_before(expression.start, sentence, discourse) or _right_before(expression, discourse)
         wide = expression.relation in _LONG_RELATIONS and expression.distance is None
+        wide = wide and not discourse.text.startswith(_AT_BORDER, expression.start)
         if name is not None and wide and not _ARTICLE.search(discourse.text, name.end, expression.start):
             return mention
-        agrees = name is not None and name.place.kind in _KINDS and _lies_in(name.place, mention.place)
+        agrees = (
+            name is not None and name.place.kind in _KINDS and _may_lie(name.place, expression, mention.place)
+        )
         return _standing_for(name, mention, discourse) if name is not None and agrees else mention
     if isinstance(expression, Extreme):
         name = _after(expression.end, sentence, discourse)
@@ -136,8 +141,22 @@ def _after(end: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor 
     return None
 
 
+def _may_lie(place: Place, locative: Locative, area: Place | None) -> bool:
+    """Tell whether a place lies where a description looks; farther off if the anchor is only implied."""
+    if locative.relation in {"offset", "off"} and locative.distance is not None and area is not None:
+        if place.precision_km > max(_NEAR_KM, 0.6 * locative.distance.km):  # "the Bekaa, 85 km from Beirut"
+            return False
+        implied = any(anchor.implied for anchor in locative.anchors)
+        slack = 3.0 * locative.distance.km if implied else locative.distance.km
+        if distance_km(place.lat, place.lon, area.lat, area.lon) <= slack:
+            return True
+    return _lies_in(place, area)
+
+
 def _lies_in(place: Place, area: Place | None) -> bool:
     """Tell whether a place lies in an area, or nearly: within half the area's radius of it."""
+    if place.kind == "admin1" and place.precision_km > _LARGEST_ADMIN_KM:
+        return False
     if area is None or place.precision_km > max(60.0, area.precision_km):
         return False
     if area.footprint is None:

@@ -202,7 +202,8 @@ _PLAIN_ADJECTIVES: Final = frozenset(
     "two three four five port embattled beleaguered - southeast northeast asian african american "
     "european latin east west central north south balkan baltic gulf sprawling crowded sleepy rebel "
     "held seaside riverside desert oil rich nuclear air naval frontline damaged ruined neighbouring "
-    "neighboring poor mountainous caribbean pacific arctic".split()
+    "neighboring poor mountainous caribbean pacific arctic holy walled garrison mining tourist resort "
+    "industrial tropical volcanic lakeside hilltop alpine".split()
 )
 
 

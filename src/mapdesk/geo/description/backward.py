@@ -181,7 +181,8 @@ def _ordered(back: Back, discourse: Discourse) -> tuple[Place, int, int] | None:
     seen: dict[str, list[Said]] = {}
     for said in discourse.latest(back.start, _NEAR_BACK):
         place = said[2]
-        if not said[3] or (back.features and place.feature not in back.features):
+        fits = place.feature in back.features or (place.kind == "city" and "port" in back.features)
+        if not said[3] or (back.features and not fits):
             continue
         alike = seen.setdefault(place.kind, [])
         if not any(other[2].id == place.id for other in alike):

@@ -281,7 +281,10 @@ class Discourse:
             return self.country(at, sentence)
         if named is not None:
             return self.implied(named)
-        return self.implied(here[-1]) if here else self._after_or_earlier(at, sentence)
+        last = self.implied(here[-1]) if here else None
+        if last is not None and last.place.kind not in AREA_KINDS:  # a lake or range of no country
+            return self.country(at, sentence)
+        return last if here else self._after_or_earlier(at, sentence)
 
     def admin1(self, at: int, sentence: tuple[int, int]) -> Anchor | None:
         """Return what "the state" or "the province" means at a position."""

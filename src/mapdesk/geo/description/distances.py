@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from mapdesk.geo.description import geometry, radius
 from mapdesk.geo.description.atlas import Atlas
-from mapdesk.geo.description.expression import Locative
+from mapdesk.geo.description.expression import Anchor, Locative
 from mapdesk.geo.description.words import WINDS
 
 if TYPE_CHECKING:
@@ -123,13 +123,10 @@ def _between(locative: Locative, atlas: Atlas) -> Area | None:
 
     first, second = locative.anchors[:2]
     words = f"between {first.label} and {second.label}"
-    if all(
-        a.place.kind in {"country", "region", "physical"} and atlas.footprint(a.row) is not None
-        for a in (first, second)
-    ):
-        line = shapely.shortest_line(atlas.shape(first), atlas.shape(second))
-        ends = shapely.get_coordinates(line)
-        a, b = ((float(y), float(x)) for x, y in ends)
+    shapes = [_extent(anchor, atlas) for anchor in (first, second)]
+    if any(shapely.get_dimensions(shape) for shape in shapes):  # from shore to shore
+        line = shapely.shortest_line(*shapes)
+        a, b = ((float(y), float(x)) for x, y in shapely.get_coordinates(line))
         length = geometry.distance_km(*a, *b)
         lat, lon = geometry.middle(a, b) if length > 0.5 else a
         return around(lat, lon, max(60.0, length), words)
@@ -140,6 +137,14 @@ def _between(locative: Locative, atlas: Atlas) -> Area | None:
     if locative.relation == "halfway":
         return around(lat, lon, max(5.0, 0.15 * length), f"halfway {words}")
     return Area(geometry.corridor(a, b, width), lat, lon, length / 2 + width, words)
+
+
+def _extent(anchor: Anchor, atlas: Atlas) -> Geometry:
+    """Return the footprint of a land, or the point of anything smaller."""
+    import shapely
+
+    shape = atlas.footprint(anchor.row) if anchor.place.kind in {"country", "region", "physical"} else None
+    return shapely.points(anchor.place.lon, anchor.place.lat) if shape is None else shape
 
 
 def _across(locative: Locative, atlas: Atlas) -> Area | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["END_RULES"]
 
 _TIP_SHARE: Final = 0.12
+_LARGEST_TIP_DEG: Final = 1.2
 _RIVER_END_KM: Final = 40.0
 _GULF_END_KM: Final = 60.0
 _ENTRANCE_KM: Final = 15.0
@@ -136,7 +137,8 @@ def _outermost(shape: Geometry, bearing: float) -> Geometry:
     heights = shapely.get_coordinates(shape) * (flat, 1.0) @ along
     top, low = float(heights.max()), float(heights.min())
     middle = np.array([(x0 + x1) / 2 * flat, (y0 + y1) / 2])
-    edge = middle + (top - _TIP_SHARE * (top - low) - middle @ along) * along
+    share = min(_TIP_SHARE * (top - low), _LARGEST_TIP_DEG)
+    edge = middle + (top - share - middle @ along) * along
     size = 4 * (x1 - x0 + y1 - y0 + 1)
     across = np.array([along[1], -along[0]])
     corners = [edge - size * across, edge + size * across]

@@ -33,6 +33,7 @@ __all__ = ["is_plural", "read_facility"]
 _LINKED: Final = frozenset({"border_crossing", "bridge", "tunnel", "canal", "pipeline", "strait"})
 _SIDES: Final = frozenset("mainland side coast shore bank".split())
 _JOINING: Final = frozenset("links connects joins separates divides parts ties spans crosses bridges".split())
+_ONWARD: Final = frozenset({"to", "into", "between", "linking", "connecting"})
 _MOST_CLAUSE: Final = 6
 # A noun right after the head makes the head an adjective: "airport workers".
 _COMPOUNDS: Final = frozenset(
@@ -310,9 +311,7 @@ def _links(
         if first is None or (first[0].implied and word == "to"):
             return (), i
         after = first[1] + 1 if line.word(first[1]) in _SIDES else first[1]
-        more, stop = (
-            _links(line, after, features, discourse) if line.word(after) in {"to", "into"} else ((), after)
-        )
+        more, stop = _links(line, after, features, discourse) if line.word(after) in _ONWARD else ((), after)
         return (first[0], *more), stop
     if told_by := _clause_end(line, i):
         return _links(line, told_by, features, discourse)

@@ -8,6 +8,7 @@ from typing import Final
 from mapdesk.geo.description.anchors import read_anchor, read_unrecognised
 from mapdesk.geo.description.apposition import name_before
 from mapdesk.geo.description.areas_grammar import read_area
+from mapdesk.geo.description.described_anchors import read_described
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Distance, Locative, Relation
 from mapdesk.geo.description.line import Line
@@ -53,6 +54,7 @@ _AFTER_DISTANCE: Final[dict[tuple[str, ...], str]] = {
     ("distant", "from"): "offset",
     ("to",): "",
 }
+_WAYS: Final = frozenset("coast road river valley highway track line".split())
 _SAID_WITHIN: Final = 500
 _FARTHEST_RING_KM: Final = 1000.0  # "five thousand kilometres from Ottawa" is no place
 
@@ -89,9 +91,11 @@ def _from_here(
         wind, k = DIRECTIONS[line.word(k)], k + 1
     elif line.word(j) == "away":
         k = j + 1
+    elif line.word(j) in {"up", "down", "along"} and line.word(j + 1) == "the":
+        k = j + 3 if line.word(j + 2) in _WAYS else j
     else:
         return None
-    if line.word(k) in {"of", "from"} or line.mention(k) is not None:
+    if k == j or line.word(k) in {"of", "from"} or line.mention(k) is not None:
         return None
     first = at[0]
     anchor = _last_said(line.start[first], line.span, discourse)
@@ -147,7 +151,7 @@ def _to_anchor(
         return end, area[1]
     if line.word(j) == "the" and line.word(j + 1) in COASTS | {"tip"} and line.word(j + 2) == "of":
         j += 3
-    read = read_anchor(line, j, discourse) or read_unrecognised(line, j, discourse)
+    read = _anchor(line, j, discourse)
     if read is None or read[0].place.kind == "continent":
         return None
     if read[0].implied and line.word(j) not in {"the", "its"}:
@@ -163,6 +167,15 @@ def _to_anchor(
     return Locative(
         line.start[first], line.end[stop - 1], named, (anchor,), wind=wind, distance=distance
     ), stop
+
+
+def _anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
+    """Return what a distance or direction at unit ``i`` is measured from: a name, or a described site."""
+    return (
+        read_anchor(line, i, discourse)
+        or read_unrecognised(line, i, discourse)
+        or read_described(line, i, discourse)
+    )
 
 
 def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:
@@ -182,7 +195,7 @@ def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:
     border = read_area(line, j + 2, discourse)
     if border is not None and border[0].relation == "border":
         return replace(border[0], start=line.start[i]), border[1]
-    read = read_anchor(line, j + 2, discourse) or read_unrecognised(line, j + 2, discourse)
+    read = _anchor(line, j + 2, discourse)
     if read is None:
         return None
     anchor = discourse.sense(read[0], "city")

@@ -15,6 +15,7 @@ from mapdesk.geo.description.across_grammar import read_across, read_other_side
 from mapdesk.geo.description.anchors import read_anchor, read_anchor_list, read_owner, read_unrecognised
 from mapdesk.geo.description.areas_grammar import read_area, settle
 from mapdesk.geo.description.between_grammar import is_land_or_sea, read_between_said
+from mapdesk.geo.description.described_anchors import read_described
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Distance, Locative
 from mapdesk.geo.description.line import Line
@@ -53,7 +54,8 @@ def read_relation(line: Line, i: int, discourse: Discourse) -> Read | None:
     """
     read = _relation(line, i, discourse)
     read = None if read is None else (settle(read[0], discourse), read[1])
-    if read is None or read[0].relation not in _CLIPPED or line.word(read[1]) != "in":
+    inside = {"in", "at", "near"} if read is not None and read[0].relation == "border" else {"in"}
+    if read is None or read[0].relation not in _CLIPPED or line.word(read[1]) not in inside:
         return read
     within = read_anchor(line, read[1] + 1, discourse)
     if within is None or within[0].place.kind not in {"country", "admin1", "admin2", "region", "city"}:
@@ -94,7 +96,7 @@ def _near(line: Line, i: int, discourse: Discourse) -> Read | None:
             Distance(NEAR_BORDER_KM, 0.0, limit=True, words="near") if area[0].relation == "border" else None
         )
         return replace(area[0], start=line.start[i], distance=area[0].distance or wide), area[1]
-    read = read_anchor(line, j, discourse)
+    read = read_anchor(line, j, discourse) or read_described(line, j, discourse)
     if read is None or _is_too_big(read[0], relation) or _is_adjective(line, j, read[1]):
         return None
     if line.word(i) in _SIDE_WORDS and read[0].place.kind not in {"water", "physical", "facility"}:
@@ -194,7 +196,12 @@ def _past_class(line: Line, i: int) -> int:
 
 def _has_demonym(line: Line, i: int, stop: int) -> bool:
     """Tell whether people, not places, are named between two units ("between Tamils and Sinhalese")."""
-    return any(mention is not None and mention.kind == "demonym" for mention in line.name[i:stop])
+    return any(
+        mention is not None
+        and mention.kind == "demonym"
+        and line.word(k + 1) not in COASTS | BORDERS | {"mainland", "side"}
+        for k, mention in enumerate(line.name[i:stop], i)
+    )
 
 
 def _can_span(anchors: list[Anchor]) -> bool:

@@ -129,7 +129,7 @@ PART_NOUNS: Final = _words(
     "interior highlands lowlands plains desert stretch neighbourhoods neighborhoods neighbourhood "
     "neighborhood quarters stretches slopes shore shores"
 )
-CENTRES: Final = _words("centre center heart middle interior")
+CENTRES: Final = _words("centre center heart middle interior highlands uplands hinterland")
 EDGES: Final = _words(
     "outskirts suburbs suburb edge edges fringe fringes periphery environs surroundings gates"
 )
