@@ -143,11 +143,14 @@ def _after(end: int, sentence: tuple[int, int], discourse: Discourse) -> Anchor 
 
 def _may_lie(place: Place, locative: Locative, area: Place | None) -> bool:
     """Tell whether a place lies where a description looks; farther off if the anchor is only implied."""
+    if place.kind == "admin1" and place.precision_km > _LARGEST_ADMIN_KM:
+        return False
     if locative.relation in {"offset", "off"} and locative.distance is not None and area is not None:
         if place.precision_km > max(_NEAR_KM, 0.6 * locative.distance.km):  # "the Bekaa, 85 km from Beirut"
             return False
-        implied = any(anchor.implied for anchor in locative.anchors)
-        slack = 3.0 * locative.distance.km if implied else locative.distance.km
+        if any(anchor.implied for anchor in locative.anchors):
+            return True
+        slack = (1.0 if locative.relation == "off" else 0.6) * locative.distance.km
         if distance_km(place.lat, place.lon, area.lat, area.lon) <= slack:
             return True
     return _lies_in(place, area)
@@ -155,8 +158,6 @@ def _may_lie(place: Place, locative: Locative, area: Place | None) -> bool:
 
 def _lies_in(place: Place, area: Place | None) -> bool:
     """Tell whether a place lies in an area, or nearly: within half the area's radius of it."""
-    if place.kind == "admin1" and place.precision_km > _LARGEST_ADMIN_KM:
-        return False
     if area is None or place.precision_km > max(60.0, area.precision_km):
         return False
     if area.footprint is None:

@@ -33,7 +33,8 @@ _ORDER: Final = {"latter": 0, "former": 1}
 _COUNTRY_NOUNS: Final = frozenset({"country", "nation"})
 _THIS: Final = ("this ", "This ")
 _SAME_KINDS: Final = frozenset({"area", "city", "facility", "point"})
-_ALONE: Final = frozenset({"port", "harbour", "harbor", "island", "town", "village"})
+_ALONE: Final = frozenset({"port", "harbour", "harbor", "island", "city", "town", "village"})
+_LEFT: Final = re.compile(r"\b(?:from|via|through|leaving|left) $")
 _SMALL_KM: Final = 200.0
 _NAMESAKE_KM: Final = 40.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
@@ -172,8 +173,8 @@ def _ranked(back: Back, discourse: Discourse) -> list[Said]:
 
 
 def _is_left(said: Said, discourse: Discourse) -> bool:
-    """Tell whether a place is only where something came from: "a ship from Jeddah"."""
-    return discourse.text.startswith("from ", max(0, said[0] - 5))
+    """Tell whether a place is only where something came from or through: "a ship from Jeddah"."""
+    return _LEFT.search(discourse.text, max(0, said[0] - 12), said[0]) is not None
 
 
 def _ordered(back: Back, discourse: Discourse) -> tuple[Place, int, int] | None:

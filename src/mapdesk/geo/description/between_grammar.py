@@ -31,7 +31,7 @@ def is_land_or_sea(line: Line, i: int, discourse: Discourse) -> bool:
 def read_between_said(line: Line, i: int, stop: int, discourse: Discourse, *, half: bool) -> Read | None:
     """Read "halfway between them": the two cities, islands or countries said last."""
     kinds: dict[str, list[Anchor]] = {}
-    for start, end, place, literal in discourse.latest(line.start[i], 400):
+    for start, end, place, literal in discourse.latest(line.start[i], 150):
         alike = kinds.setdefault(place.kind, [])
         if literal and place.kind in {"city", "country", "physical", "facility"}:
             if all(a.place.id != place.id for a in alike):

@@ -41,7 +41,7 @@ _DIAGONAL_SHARE: Final = 0.25
 _NEAR_MAIN_DEG: Final = 3.0
 _MAIN_SHARE: Final = 0.25
 # How much of the extent "the north" takes, in each direction; of "the far north"; of an intercardinal wind.
-_SHARE: Final = {"plain": 0.45, "deep": 0.25, "corner": 0.47, "deep corner": 0.36}
+_SHARE: Final = {"plain": 0.45, "deep": 0.18, "corner": 0.47, "deep corner": 0.32}
 
 
 @lru_cache(maxsize=1)

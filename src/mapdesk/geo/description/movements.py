@@ -83,7 +83,7 @@ def _movements(reader: Reader, i: int) -> list[Movement]:
     j = _after_verb(reader, i, ends)
     if j is None:
         return []
-    if word not in NOUNS_NEED_BOTH:  # "flights between" are many, and nobody's
+    if word not in NOUNS_NEED_BOTH and j == i + 1:  # "flights between" are many, and nobody's
         read_between(reader, j, ends)
     read_ends(reader, j, word, ends)
     if not _is_told(word, ends, line, i):

@@ -152,6 +152,8 @@ def _belongs(locative: Locative, nominals: list[Expression]) -> bool:
     """Tell whether a place phrase is only a piece of a noun phrase; parts of areas stand by themselves."""
     for nominal in nominals:
         if locative.start < nominal.end and nominal.start < locative.end:
+            if locative.start < nominal.start and nominal.end <= locative.end:  # "east of the gold mine"
+                return False
             inside = nominal.start <= locative.start and locative.end <= nominal.end
             if not inside and isinstance(nominal, Back | Seat | Extreme):
                 return False
