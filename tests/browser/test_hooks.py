@@ -100,11 +100,16 @@ def test_back_steps_through_selections(open_page: Open) -> None:
     opened.page.wait_for_function("() => !document.querySelector('#details h2')")
 
 
-def test_embed_shows_the_map_alone(open_page: Open) -> None:
-    """With ?embed=1 the map fills the page, its attribution stays."""
-    opened = open_page(after="?embed=1")
-    assert opened.page.is_hidden("#text")
-    assert opened.page.is_hidden("#header")
-    assert opened.page.is_visible("#map")
-    assert opened.page.is_visible("#attribution")
-    assert opened.js("document.getElementById('map').clientWidth") == 1440
+@pytest.mark.parametrize("width", [1440, 800, 360])
+def test_embed_shows_the_map_alone(open_page: Open, width: int) -> None:
+    """With ?embed=1 the map fills a frame of any width, whatever key is pressed; its attribution stays."""
+    opened = open_page(after="?embed=1", viewport={"width": width, "height": 480})
+    for key in ("m", "t", "l"):
+        opened.press(key)
+        assert opened.page.is_hidden("#text")
+        assert opened.page.is_hidden("#header")
+        assert opened.page.is_visible("#map")
+        assert opened.page.is_visible("#attribution")
+        assert opened.js("document.getElementById('map').clientWidth") == width
+        assert opened.js("document.getElementById('map').clientHeight") > 300
+    assert opened.js("window.mapdesk.names().length") > 2

@@ -39,6 +39,22 @@ def test_selected_name_is_there(open_page: Open) -> None:
     assert "Khmeimim air base" in [name["text"] for name in opened.js("window.mapdesk.names()")]
 
 
+@pytest.mark.parametrize("start", ["list", "text"])
+def test_a_sheet_does_not_hide_what_was_chosen(open_page: Open, start: str) -> None:
+    """On a narrow screen the details cover the foot of the map: the chosen place stands above them."""
+    opened = open_page(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    opened.page.click(f"#tab-{start}")
+    opened.page.click(f"#{start} [data-place='mapdesk:khmeimim-air-base'] >> nth=0")
+    opened.page.click("#tab-map")
+    opened.page.wait_for_timeout(400)
+    sheet = opened.js(
+        "document.getElementById('details').getBoundingClientRect().top"
+        " - document.getElementById('map').getBoundingClientRect().top"
+    )
+    spot = opened.js("window.mapdesk.map.latLngToContainerPoint([35.401, 35.949]).y")
+    assert 10 < spot < sheet - 10
+
+
 def test_dark_and_light_show_the_same_names(open_page: Open) -> None:
     """The reader's colours change no name."""
     light, dark = (

@@ -76,7 +76,8 @@ function showTitle() {
 
 /** @param {string} view */
 function showView(view) {
-  const shown = view === "map" && !isNarrow() ? "text" : view;
+  const isAlone = document.body.classList.contains("embed");
+  const shown = isAlone ? (isNarrow() ? "map" : "text") : view === "map" && !isNarrow() ? "text" : view;
   document.body.dataset.view = shown;
   for (const name of ["text", "map", "list"]) {
     const tab = byId(`tab-${name}`);
@@ -88,9 +89,9 @@ function showView(view) {
   if (map && shown === "map" && isNarrow()) settleMap();
 }
 
-/** Shows what the map should show once it has a size: it may have been hidden until now. */
+/** Shows what the map should show once it has a size, and the details theirs: either may have been hidden until now. */
 function settleMap() {
-  if (state.place) fitSelection();
+  if (state.place) requestAnimationFrame(fitSelection);
   else if (isOpening) showOpening();
 }
 
