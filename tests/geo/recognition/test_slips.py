@@ -39,6 +39,7 @@ def test_a_slip_is_taken_for_the_place_with_doubt(text: str, written: str, name:
         "The Moskow Mule is a drink, Bob Berlinn said.",
         "He works in Marketing and in Sales.",
         "They met in Johnston and in Stephenson.",
+        "It rained in January and snowed in February.",
     ],
 )
 def test_people_and_common_words_are_no_slips(text: str) -> None:

@@ -1,8 +1,8 @@
 """Names that the gazetteer lacks because they are spelt otherwise: "Lattakiah", "Deir Ezor", "Kandahaar".
 
 Only what the recogniser takes for the name of a place is mended, and only into a well-known name one slip
-away (two in a long name); never a common word, a given name or a surname. Where two well-known places are
-equally near, nothing is.
+away (two in a long name); never a common word, a month, a given name or a surname. Where two well-known
+places are equally near, nothing is.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from mapdesk.geo.gazetteer import key
 from mapdesk.geo.recognition.model import built_in_model
 from mapdesk.geo.recognition.names import Names
+from mapdesk.geo.recognition.words import WORD_CLASS
 
 if TYPE_CHECKING:
     from mapdesk.geo.gazetteer import Gazetteer
@@ -44,7 +45,10 @@ def _mended(toponym: Toponym, names: Names, found: dict[str, str]) -> Toponym:
 def meant(surface: str, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
     """Return the one well-known name that a surface is almost spelt like; empty where there is none."""
     words = surface.lower().split()
-    if any(word in lexicon.common or word in lexicon.given or word in lexicon.surnames for word in words):
+    if any(
+        word in lexicon.common or word in lexicon.given or word in lexicon.surnames or word in WORD_CLASS
+        for word in words
+    ):
         return ""
     near = gazetteer.near_misses(key(surface))
     if not near or (len(near) > 1 and near[1].edits == near[0].edits and near[1].row != near[0].row):
