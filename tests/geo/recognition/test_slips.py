@@ -46,3 +46,11 @@ def test_people_and_common_words_are_no_slips(text: str) -> None:
     """Surnames, people and common words are never mended into a place."""
     spellings = [m for m in mentions(text).values() if "spelt almost" in str(m.candidates)]
     assert spellings == []
+
+
+def test_a_slip_is_not_looked_for_in_a_country_of_which_nothing_is_said() -> None:
+    """An island that the gazetteer lacks is no capital at the other end of the world."""
+    found = mentions(
+        "A camp was built on Ankoko, in Guyana near Venezuela. Soldiers in Ankoko fired on boats."
+    )
+    assert all(m.place is None for text, m in found.items() if text == "Ankoko")

@@ -1,8 +1,8 @@
 """Names that the gazetteer lacks because they are spelt otherwise: "Lattakiah", "Deir Ezor", "Kandahaar".
 
 Only what the recogniser takes for the name of a place is mended, and only into a well-known name one slip
-away (two in a long name); never a common word, a month, a given name or a surname. Where two well-known
-places are equally near, nothing is.
+away (two in a long name), in a country that the other names of the text speak of; never a common word, a
+month, a given name or a surname. Where two well-known places are equally near, nothing is.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["meant", "mend"]
 
 LEAST_BELIEF: Final = 0.5
+_FIRST: Final = 2  # of the places of a name, how many say which country it speaks of
 
 
 def mend(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
@@ -29,17 +30,22 @@ def mend(toponyms: list[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
     if all(len(toponym.known.rows) for toponym in toponyms):
         return toponyms
     names, found = Names(gazetteer), dict[str, str]()
-    return [toponym if len(toponym.known.rows) else _mended(toponym, names, found) for toponym in toponyms]
+    spoken = {int(gazetteer.country[row]) for toponym in toponyms for row in toponym.known.rows[:_FIRST]}
+    return [
+        toponym if len(toponym.known.rows) else _mended(toponym, names, found, spoken) for toponym in toponyms
+    ]
 
 
-def _mended(toponym: Toponym, names: Names, found: dict[str, str]) -> Toponym:
+def _mended(toponym: Toponym, names: Names, found: dict[str, str], spoken: set[int]) -> Toponym:
     """Return an unknown toponym with what is known of the name that it is a slip for, if it is one."""
     if toponym.kind != "name" or toponym.belief < LEAST_BELIEF:
         return toponym
     if toponym.surface not in found:
         found[toponym.surface] = meant(toponym.surface, names.gazetteer, built_in_model().lexicon)
     name = found[toponym.surface]
-    return toponym._replace(known=names(name), meant=name) if name else toponym
+    known = names(name) if name else toponym.known
+    fits = not spoken or any(int(names.gazetteer.country[row]) in spoken for row in known.rows[:_FIRST])
+    return toponym._replace(known=known, meant=name) if name and fits else toponym
 
 
 def meant(surface: str, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
