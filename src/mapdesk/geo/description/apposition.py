@@ -72,8 +72,7 @@ def name_beside(
     """Return a description's mention with the place of the name beside it, where the two agree."""
     if isinstance(expression, Locative):
         if mention is not None and (fix := _fix_after(expression.end, discourse)) is not None:
-            agrees = expression.relation in _RELATIONS and _lies_in(fix.place, mention.place)
-            return _standing_for(fix, mention, discourse) if agrees else mention
+            return _standing_for(fix, mention, discourse) if expression.relation in _RELATIONS else mention
         if mention is None or expression.relation not in _RELATIONS | _LONG_RELATIONS:
             return mention
         name = name_before(expression.start, sentence, discourse) or _right_before(expression, discourse)
@@ -108,7 +107,16 @@ def name_before(start: int, sentence: tuple[int, int], discourse: Discourse) -> 
     first = max(sentence[0], start - _LOOK_BACK)
     for match in _NAME_BEFORE.finditer(discourse.text, first, start):
         if _TO_DESCRIPTION.fullmatch(discourse.text[match.end() : start]):
-            return discourse.look_up(match.start(), match.end())
+            return _look_up(match, discourse)
+    return None
+
+
+def _look_up(match: re.Match[str], discourse: Discourse) -> Anchor | None:
+    """Return the place of a run of capitals, or of its last words: "On [Kinmen]"."""
+    for word in re.finditer(r"\S+", match[0]):
+        found = discourse.look_up(match.start() + word.start(), match.end())
+        if found is not None:
+            return found
     return None
 
 

@@ -14,7 +14,7 @@ __all__ = ["is_land_or_sea", "read_between_said"]
 Read = tuple[Locative, int]
 # What lies between two countries, and is no dealing of theirs.
 _TERRAIN: Final = frozenset(
-    "jungle forest desert waters sea strait channel passage gap corridor pass mountains steppe marshes ice "
+    "jungle forest desert waters sea strait channel passage corridor pass mountains steppe marshes ice "
     "land island islands zone stretch isthmus valley plain wilderness".split()
 )
 

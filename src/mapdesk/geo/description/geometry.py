@@ -232,7 +232,7 @@ def sector(geometry: Geometry, wind: str, *, deep: bool = False, slack: float = 
     """Return the part of an area that lies in a direction: "the northwest", "the far south", "north+east".
 
     A plain wind takes the outer 45 % of the extent, an intercardinal one 47 % in both directions; "far" and
-    "deep" take 25 and 36 %. ``slack`` adds to the share, for what may be meant just beyond.
+    "deep" take 18 and 32 %. ``slack`` adds to the share, for what may be meant just beyond.
     """
     import shapely
 

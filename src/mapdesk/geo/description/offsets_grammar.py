@@ -171,11 +171,11 @@ def _to_anchor(
 
 def _anchor(line: Line, i: int, discourse: Discourse) -> tuple[Anchor, int] | None:
     """Return what a distance or direction at unit ``i`` is measured from: a name, or a described site."""
-    return (
-        read_anchor(line, i, discourse)
-        or read_unrecognised(line, i, discourse)
-        or read_described(line, i, discourse)
-    )
+    named = read_anchor(line, i, discourse) or read_unrecognised(line, i, discourse)
+    described = read_described(line, i, discourse)
+    if named is None or (described is not None and described[1] > named[1]):
+        return described  # "the Porgera gold mine" is not Porgera
+    return named
 
 
 def read_beyond(line: Line, i: int, discourse: Discourse) -> Read | None:

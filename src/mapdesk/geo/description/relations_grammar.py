@@ -183,7 +183,7 @@ def _between(line: Line, i: int, discourse: Discourse) -> Read | None:
 _OTHER_BETWEEN: Final = frozenset(
     "time times difference differences match game games relations relationship talks ties rivalry choice "
     "choose war conflict agreement deal meeting meetings flights flight trade fly flies flew shuttle travel "
-    "commute commutes split splits cooperation partnership gap link links contest final distance".split()
+    "commute commutes split splits cooperation partnership link links contest final distance".split()
 )
 
 

@@ -54,7 +54,7 @@ _AREA: Final = (
     | {"narrowest"}
 )
 # Ends of things that are more often something else: their sentence is read only if it holds a name.
-_WEAK_ENDS: Final = frozenset("head end source sources bank banks exit approach entrance".split())
+_WEAK_ENDS: Final = frozenset("head end source sources bank banks exit approach entrance upper lower".split())
 _UNITS: Final = (frozenset(LENGTH_KM) | frozenset(TIME_HOURS) | {"nautical"}) - {"m", "ft"}
 _STRONG: Final = frozenset(
     "near nearby outside between halfway midway off across where along astride overlooking beside "
