@@ -27,6 +27,7 @@ def names(text: str) -> list[str]:
         ("The Democratic Republic of Congo closed its border.", "Democratic Republic of Congo"),
         ("Cholera has reached Budiriro, a suburb of Harare.", "Budiriro"),
         ("A nurse in Ondo State has died.", "Ondo State"),
+        ("Cases were seen in Côte d'Ivoire and Guinea.", "Côte d'Ivoire"),
     ],
 )
 def test_a_well_known_place_is_read(text: str, name: str) -> None:

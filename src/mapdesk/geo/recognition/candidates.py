@@ -33,6 +33,9 @@ INNER: Final = frozenset(
 OWNED: Final = frozenset(("'s", "’s"))
 
 
+APOSTROPHES: Final = frozenset(("'", "’"))
+
+
 class Span(NamedTuple):
     """Tokens [first, end) inside the chunk [left, right), and what the gazetteer knows of the string.
 
@@ -74,7 +77,8 @@ def _spans_from(first: int, chunk: tuple[int, int], tokens: Tokens, names: Names
     reach = min(right, first + LONGEST_UNKNOWN) if right - left <= LONGEST_CHUNK else first
     growing = True
     for end in range(first + 1, min(first + LONGEST_NAME, len(texts)) + 1):
-        word, whole = texts[end - 1], capital[end - 1]
+        word = texts[end - 1]
+        whole = capital[end - 1] or (end > first + 1 and is_elided(word))
         if sentence[end - 1] != here or not (whole or word in INNER or word[0].isdigit()):
             return
         surface = text[start : ends[end - 1]]
@@ -85,3 +89,8 @@ def _spans_from(first: int, chunk: tuple[int, int], tokens: Tokens, names: Names
             found.append(Span(first, end, left, right, surface, known, surface.casefold()))
         if not growing and end >= reach:
             return
+
+
+def is_elided(word: str) -> bool:
+    """Tell whether a word is a name with an article glued to it: "d'Ivoire"."""
+    return word[1:2] in APOSTROPHES and word[2:3].isupper()
