@@ -13,7 +13,7 @@ from tests.maps.still.test_still import BASE, SYRIA, TARTUS, layers_of
 
 from mapdesk.maps.still import draw_picture
 from mapdesk.maps.still.fonts import families_for
-from mapdesk.maps.still.margin import foot_pt, legend_of, round_length_km, sources_of
+from mapdesk.maps.still.margin import fit_legend, foot_pt, legend_of, round_length_km, sources_of
 from mapdesk.maps.still.marks import marks_of
 from mapdesk.maps.symbols import symbol_table
 
@@ -54,8 +54,12 @@ def test_a_narrow_picture_breaks_its_legend_and_its_sources() -> None:
     layers = layers_of(TARTUS, *(replace(BASE, id=name, feature=name) for name in list(FEATURES)[:6]))
     story, paper = _story(layers), _paper(layers)
     entries = legend_of(story, marks_of(story, paper), [], has_far=True)
-    sources = [*sources_of(story, "international", 0), "a source of many words", "another one of them"]
+    sources = [*sources_of(story, "international"), "a source of many words", "another one of them"]
     assert foot_pt(entries, sources, 160) > 2 * foot_pt(entries, sources, 900)
+    assert fit_legend(entries, 160, 2000) == fit_legend(entries, 900, 700) == entries
+    small = fit_legend(entries, 160, 120)
+    assert small == entries[: len(small)]
+    assert foot_pt(small, sources[:1], 160) < 0.4 * 120
 
 
 @pytest.mark.parametrize(("most", "length"), [(70, 50.0), (0.3, 0.2), (10_000, 10_000.0)])
@@ -73,4 +77,4 @@ def test_letters_without_a_font_leave_their_name_out() -> None:
     left = draw_picture(layers, ".svg", size_px=(480, 360))
     assert nowhere.encode() not in left
     story = _story(layers)
-    assert sources_of(story, "international", 1)[-1] == "1 name left out: no font here has the letters"
+    assert sources_of(story, "international")[-1] == "1 name left out: no font here has the letters"

@@ -18,7 +18,15 @@ from mapdesk.maps.still.inset import Inset, find_inset, frame_inset
 from mapdesk.maps.still.journeys import draw_head, draw_journey, journeys_of
 from mapdesk.maps.still.lettering import Lettering, Name
 from mapdesk.maps.still.look import STYLES, Look, StyleName
-from mapdesk.maps.still.margin import Entry, draw_foot, draw_scale_bar, foot_pt, legend_of, sources_of
+from mapdesk.maps.still.margin import (
+    Entry,
+    draw_foot,
+    draw_scale_bar,
+    fit_legend,
+    foot_pt,
+    legend_of,
+    sources_of,
+)
 from mapdesk.maps.still.marks import Mark, draw_mark, marks_of, paint
 from mapdesk.maps.still.names import area_names, far_names, journey_names, point_names
 from mapdesk.maps.still.paper import Board, Box, Paper
@@ -102,14 +110,14 @@ def _draw(figure: Any, layers: Layers, extent: Extent | None, look: Look, number
     story = tell(layers, unpack(_packed(layers, extent, worldview)), look, numbers)
     far = frozenset() if extent else far_places(opening_boxes(layers))
     draft = Paper(fit_view(layers, width, height, extent), width, height)
-    entries = _entries(story, draft, far)
-    foot = foot_pt(entries, sources_of(story, worldview, 0), width)
+    entries, sources = fit_legend(_entries(story, draft, far), width, height), sources_of(story, worldview)
+    foot = foot_pt(entries, sources, width)
     paper = Paper(fit_view(layers, width, height - foot, extent), width, height - foot)
-    left_out = _draw_map(_sheet(figure, Box(0, foot, width, height), look), story, paper, far)
+    _draw_map(_sheet(figure, Box(0, foot, width, height), look), story, paper, far)
     below = Paper(paper.view, width, foot)
     axes = _sheet(figure, Box(0, 0, width, foot), look)
     axes.axis("off")
-    draw_foot(axes, entries, sources_of(story, worldview, left_out), below, look)
+    draw_foot(axes, entries, sources, below, look)
 
 
 def _entries(story: Story, paper: Paper, far: frozenset[str]) -> list[Entry]:
@@ -130,8 +138,8 @@ def _sheet(figure: Any, box: Box, look: Look) -> Any:
     return axes
 
 
-def _draw_map(axes: Any, story: Story, paper: Paper, far: frozenset[str]) -> int:
-    """Draw the large map and its inset; return how many names no font could write."""
+def _draw_map(axes: Any, story: Story, paper: Paper, far: frozenset[str]) -> None:
+    """Draw the large map and its inset."""
     look = story.look
     lettering = Lettering(axes, Board(paper.frame.grown(-_EDGE_PT)), look.story, look.mark)
     draw_scale_bar(lettering, paper, look)
@@ -139,11 +147,12 @@ def _draw_map(axes: Any, story: Story, paper: Paper, far: frozenset[str]) -> int
     inset = None if story.is_dense else find_inset(paper, marks, lettering.board.boxes)
     if inset:
         lettering.board.take_all((inset.corner, frame_inset(axes, paper, inset, look)))
-    left_out = _draw_sheet(lettering, story, paper, inset.marks if inset else (), far)
-    return left_out + (_draw_inset(axes, story, paper, inset) if inset else 0)
+    _draw_sheet(lettering, story, paper, inset.marks if inset else (), far)
+    if inset:
+        _draw_inset(axes, story, inset)
 
 
-def _draw_inset(axes: Any, story: Story, paper: Paper, inset: Inset) -> int:
+def _draw_inset(axes: Any, story: Story, inset: Inset) -> None:
     """Draw a crowded spot in its corner, with a line that says what it is."""
     whole, corner = axes.get_position(), inset.corner
     width, height = (float(side) * _POINTS_AN_INCH for side in axes.figure.get_size_inches())
@@ -160,7 +169,7 @@ def _draw_inset(axes: Any, story: Story, paper: Paper, inset: Inset) -> int:
     right = inset.paper.width_pt - 6
     lettering.write(note, right - wide / 2, 6 + high / 2, style)
     lettering.board.take(Box(right - wide, 6, right, 6 + high))
-    return _draw_sheet(lettering, story, inset.paper, (), frozenset(), is_inset=True)
+    _draw_sheet(lettering, story, inset.paper, (), frozenset(), is_inset=True)
 
 
 def _draw_sheet(
@@ -171,8 +180,8 @@ def _draw_sheet(
     far: frozenset[str],
     *,
     is_inset: bool = False,
-) -> int:
-    """Draw ground, areas, journeys, symbols and names of one sheet; return how many names no font has."""
+) -> None:
+    """Draw ground, areas, journeys, symbols and names of one sheet."""
     axes, board = lettering.axes, lettering.board
     everywhere = marks_of(story, paper)
     marked = frozenset(mark.place["place"] for mark in everywhere)
@@ -198,7 +207,6 @@ def _draw_sheet(
     for name, _ in lettering.set_names(context_names(story, paper, marks, lands)):
         if name.dot:
             _draw_dot(axes, name.dot, story.look)
-    return lettering.left_out
 
 
 def _draw_leader(lettering: Lettering, before: Mark, mark: Mark, look: Look) -> None:

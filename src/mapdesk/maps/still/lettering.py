@@ -51,7 +51,6 @@ class Lettering:
     board: Board
     halo: str
     ink: str
-    left_out: int = 0
     _sizes: dict[tuple[Any, ...], tuple[float, float]] = field(default_factory=dict)
 
     def set_names(self, names: Iterable[Name], most: int = 60) -> list[tuple[Name, Spot]]:
@@ -68,7 +67,6 @@ class Lettering:
         if not spots:
             return None
         wordings = [wording for wording in name.wordings if families_for(wording) is not None]
-        self.left_out += not wordings
         if name.number is not None:
             wordings.append("")
         for wording, spot in product(wordings, spots):

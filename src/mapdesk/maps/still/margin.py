@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from mapdesk.maps.still.areas import style_area
+from mapdesk.maps.still.fonts import families_for
 from mapdesk.maps.still.journeys import Journey, draw_head, draw_journey
 from mapdesk.maps.still.marks import Mark, draw_mark, paint
 from mapdesk.maps.still.paper import PT_PER_PX, Box, Paper
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from mapdesk.maps.still.lettering import Lettering
     from mapdesk.maps.still.look import Look
 
-__all__ = ["Entry", "draw_foot", "draw_scale_bar", "foot_pt", "legend_of", "sources_of"]
+__all__ = ["Entry", "draw_foot", "draw_scale_bar", "fit_legend", "foot_pt", "legend_of", "sources_of"]
 
 _KM_PER_DEGREE = 111.195  # mean sphere of 6371.0088 km (IUGG)
 _NICE = (1, 2, 5)
@@ -30,6 +31,7 @@ _LEGEND_PT, _SOURCE_PT = 7.0, 5.5
 # How wide a letter is on average, as a share of the size of the letters: enough to break lines by.
 _LETTER = 0.56
 _MOST_FEATURES = 8
+_LEGEND_SHARE = 0.2
 
 
 class Entry(NamedTuple):
@@ -144,14 +146,21 @@ def _draw_line(is_stub: bool, look: Look, axes: Any, x: float, y: float) -> None
     draw_journey(axes, Journey("", np.array([(x - 8, y), (x - 1, y), (x + 3, y)]), is_stub), look)
 
 
-def sources_of(story: Story, worldview: str, left_out: int) -> list[str]:
-    """Return whom the picture thanks, and what it leaves out."""
+def sources_of(story: Story, worldview: str) -> list[str]:
+    """Return whom the picture thanks, and how many places it cannot name."""
     from mapdesk.maps.sources import attribution
 
     sources = sorted({row["source"] or "" for row in story.places})
     lines = [str(line["text"]) for line in attribution(sources, worldview)]
+    left_out = sum(families_for(row["name"]) is None for row in story.places)
     many = "names" if left_out > 1 else "name"
     return [*lines, f"{left_out} {many} left out: no font here has the letters"] if left_out else lines
+
+
+def fit_legend(entries: list[Entry], width_pt: float, height_pt: float) -> list[Entry]:
+    """Return as many entries as a fifth of a picture's height holds, at least one row, the first ones."""
+    most = max(1, int(height_pt * _LEGEND_SHARE / _ROW_PT))
+    return [entry for row in _legend_rows(entries, width_pt)[:most] for _, entry in row]
 
 
 def foot_pt(entries: list[Entry], sources: list[str], width_pt: float) -> float:
