@@ -9,9 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mapdesk.layers import LAYERS, LayerName, Layers, Row, build, is_ours, write_layers
 from mapdesk.layers.exports import EXPORTS, KEPT
+from mapdesk.layers.exports.spreadsheet import _cell, original
 from mapdesk.model import Geoparsed
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -50,7 +53,26 @@ def test_csv_has_a_row_a_mention(layers: Layers, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["=1+1", "+1", "-1", "@sum", "\t=1", "\r\n=1", "＝1", "＋1", "－1", "＠sum", " =1", "\u3000＝1"]
+    "title",
+    [
+        *(
+            "=1+1",
+            "+1",
+            "-1",
+            "@sum",
+            "|cmd",
+            "\t=1",
+            "\r\n=1",
+            "\v=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠sum",
+            "﹦1",
+            " =1",
+        ),
+        *(" =1", "\u3000＝1", "\u2003=1", "\u202e=1", "'=1", "''=1", "'\t1"),
+    ],
 )
 def test_csv_cells_are_not_formulas(geoparsed: Geoparsed, tmp_path: Path, title: str) -> None:
     """Text that a spreadsheet would execute is defused; numbers stay numbers."""
@@ -60,13 +82,19 @@ def test_csv_cells_are_not_formulas(geoparsed: Geoparsed, tmp_path: Path, title:
         assert not row["lon"].startswith("'")
 
 
-@pytest.mark.parametrize("title", ["A = b", "1-1", "'=1", "“=”", "−1", " plain"])
+@pytest.mark.parametrize("title", ["A = b", "1-1", "'s-Hertogenbosch", "'", "“=”", "−1", " plain"])
 def test_csv_cells_that_are_no_formulas_are_left_alone(
     geoparsed: Geoparsed, tmp_path: Path, title: str
 ) -> None:
     """An apostrophe too many is a change of the text."""
     harmless = replace(geoparsed, document=replace(geoparsed.document, title=title))
     assert _table(build([harmless]), tmp_path / "x.csv")[0]["title"] == title
+
+
+@given(st.text(st.sampled_from("=+-@|'\t\r\n ＝\u200b1a"), max_size=6))
+def test_a_csv_cell_gives_its_text_back(text: str) -> None:
+    """Whatever was defused, and whatever began with an apostrophe itself."""
+    assert original(_cell(text)) == text
 
 
 def test_kml_is_sound_and_complete(layers: Layers, tmp_path: Path) -> None:

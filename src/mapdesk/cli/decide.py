@@ -148,15 +148,18 @@ def _ask_about_all(desk: Workspace, document: Document, signed: dict[str, Any]) 
     doubtful = undecided(desk, document).mentions
     if not doubtful:
         say(f"nothing in {document.id} is in doubt")
+    kept = 0
     for number, mention in enumerate(doubtful, start=1):
         for line in _question(document, mention, f"{number} of {len(doubtful)}"):
             say(line)
         answer = _ask(mention)
         if answer is None:
+            say(f"stopped; {kept} decided and kept")
             return
         if answer:
             nth = _occurrence(document, mention)
             _keep(desk, document, mention.text, nth, {**signed, **answer})
+            kept += 1
 
 
 def _question(document: Document, mention: Mention, number: str) -> Iterator[str]:
@@ -172,17 +175,37 @@ def _question(document: Document, mention: Mention, number: str) -> Iterator[str
 
 
 def _ask(mention: Mention) -> dict[str, Any] | None:
-    """Return the choice, an empty one to pass over the mention, or None to stop."""
+    """Return the choice, an empty one to pass over the mention, or None to stop, also by Ctrl-C or Ctrl-D."""
     while True:
-        answer = typer.prompt("    number, LON,LAT, n: no place, Enter: later, q: stop", default="", err=True)
+        try:
+            answer = typer.prompt(_PROMPT, default="", show_default=False, err=True).strip()
+        except typer.Abort:
+            say("")
+            return None
         if answer in ("", "q"):
             return None if answer else {}
         if answer == "n":
             return {"not_a_place": True}
-        if answer.isdigit() and 1 <= int(answer) <= len(mention.candidates):
+        if answer.isdecimal() and 1 <= int(answer) <= len(mention.candidates):
             return {"place": mention.candidates[int(answer) - 1].place.id}
-        if "," in answer:
-            return {"lonlat": _lonlat(answer)}
+        if (where := _position(answer)) is not None:
+            return {"lonlat": where}
+        say(f"    {answer!r} is none of them; a position is LON,LAT such as 35.87,34.91")
+
+
+_PROMPT = "    number, LON,LAT, n: no place, Enter: later, q: stop"
+
+
+def _position(answer: str) -> tuple[float, float] | None:
+    from mapdesk.errors import GazetteerError
+    from mapdesk.geo.decisions.record import check_position
+
+    try:
+        lon, lat = _lonlat(answer)
+        check_position(lon, lat, "answer")
+    except (typer.BadParameter, GazetteerError):
+        return None
+    return lon, lat
 
 
 def _occurrence(document: Document, mention: Mention) -> int:

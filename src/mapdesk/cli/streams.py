@@ -62,9 +62,10 @@ def write_line(text: str) -> None:
 
 
 def say(message: str, *, quiet: bool = False) -> None:
-    """Write a line for the person at the terminal, to stderr."""
+    """Write a line for the person at the terminal, to stderr; blanks before it stay."""
     if not quiet:
-        sys.stderr.write(f"{printable(message)}\n")
+        indent = " " * (len(message) - len(message.lstrip(" ")))
+        sys.stderr.write(f"{indent}{printable(message)}\n")
 
 
 def say_size(page: Path, *, quiet: bool = False) -> None:

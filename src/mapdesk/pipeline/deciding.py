@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mapdesk.errors import GazetteerError, SeedError, WorkspaceError
 from mapdesk.geo.decisions import CONTEXT, Decision, decision_line, find_spans, parse_decision
-from mapdesk.model import Document, Geoparsed
+from mapdesk.model import Document, Geoparsed, Place
 from mapdesk.pipeline.geoparsing import geoparse_all, open_gazetteer
 from mapdesk.pipeline.lock import locked
 from mapdesk.pipeline.output import write_bytes
@@ -31,6 +31,8 @@ __all__ = [
     "take_over",
     "undecided",
 ]
+
+_COMPUTED = ("area:", "point:")
 
 
 def documents_of(seed: Seed, on_bad: Callable[[SeedError], object] | None = None) -> Iterator[Document]:
@@ -101,16 +103,45 @@ def make_decision(
         after=document.text[end : end + CONTEXT],
         **chosen,
     )
-    if decision.place and not is_known_place(decision.place, workspace):
+    if decision.place and not _is_place_for(document, decision.place, workspace):
         raise GazetteerError(
-            f"place {decision.place!r} is not known; find its id with mapdesk gazetteer search"
+            f"place {decision.place!r} is not known; {_advice(decision.place, quote, workspace)}"
+            "find its id with mapdesk gazetteer search"
         )
     return parse_decision(decision_line(decision), "decision")
 
 
+def _is_place_for(document: Document, place_id: str, workspace: Workspace) -> bool:
+    """Whether the gazetteer has the place, or the article's own words make it."""
+    if not place_id.startswith(_COMPUTED):
+        return is_known_place(place_id, workspace)
+    (found,) = geoparse_all([document], near=workspace.settings.near, geo=workspace.folder("geo"))
+    offered = (each.place for mention in found.mentions for each in mention.candidates)
+    chosen = (mention.place for mention in found.mentions if mention.place)
+    return any(place.id == place_id for place in (*offered, *chosen))
+
+
+def _advice(place_id: str, quote: str, workspace: Workspace) -> str:
+    """Return which places may have been meant: of that number, called so, or called as the quote."""
+    from mapdesk.geo.gazetteer.search import Query, search
+
+    gazetteer = open_gazetteer(workspace.folder("geo"))
+    named = place_id.rpartition(":")[2]
+    row = gazetteer.row(f"geonames:{named}")
+    rows = [] if row is None else [row]
+    for name in (named, quote):
+        rows = rows or [found.row for found in search(gazetteer, Query(name, limit=3))]
+    labels = (f"{gazetteer.id(row)} ({_label(gazetteer.place(row))})" for row in rows)
+    return f"did you mean {' or '.join(labels)}? If not, " if rows else ""
+
+
+def _label(place: Place) -> str:
+    return ", ".join(part for part in (place.name, place.admin1, place.country) if part)
+
+
 def is_known_place(place_id: str, workspace: Workspace) -> bool:
     """Whether the gazetteer has the place, or it is one that only the article's own words make."""
-    is_computed = place_id.startswith(("area:", "point:"))
+    is_computed = place_id.startswith(_COMPUTED)
     return is_computed or open_gazetteer(workspace.folder("geo")).row(place_id) is not None
 
 

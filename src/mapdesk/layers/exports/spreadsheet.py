@@ -1,8 +1,9 @@
 """CSV by RFC 4180, one row a mention, that no spreadsheet executes.
 
-A cell that begins with = + - @ (also in the full-width forms that Japanese and Chinese keyboards give), a tab
-or a line end is run as a formula by some spreadsheets (OWASP, "CSV Injection"); text that begins so, whatever
-blanks come first, gets an apostrophe before it. Numbers are left alone.
+A cell that begins with = + - @ | (also in the full-width forms that Japanese and Chinese keyboards give), a
+tab or a line end is run as a formula by some spreadsheets (OWASP, "CSV Injection"); text that begins so,
+whatever blanks and apostrophes come first, gets an apostrophe before it. ``original`` takes it away again.
+Numbers are left alone.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ import csv
 import io
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 from mapdesk.layers.record import Layers, Row
 
-__all__ = ["is_ours", "write"]
+__all__ = ["is_ours", "original", "write"]
 
 _MENTION = ("document", "mention", "start", "end", "quote", "kind", "role", "status", "confidence")
 _PLACE = ("place", "name", "feature", "country", "admin1", "lat", "lon", "precision_km", "source")
 _REST = ("reason", "sentence", "found_at", "decided")
 COLUMNS = ("title", "date", "url", *_MENTION, "place_kind", *_PLACE, *_REST)
-_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = frozenset("=+-@|")
 _BLANKS = ("\t", "\r", "\n")
 _HEAD = ("\ufeff" + ",".join(COLUMNS)).encode()
 
@@ -48,10 +50,22 @@ def _flat(mention: Row, document: Row, place: Row) -> dict[str, Any]:
 
 
 def _cell(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    is_dangerous = value.startswith(_BLANKS) or value.lstrip("\ufeff \u00a0\u200b\u3000").startswith(_SIGNS)
-    return f"'{value}" if is_dangerous else value
+    return f"'{value}" if isinstance(value, str) and _is_dangerous(value) else value
+
+
+def original(cell: str) -> str:
+    """Return the text that a cell was made of.
+
+    >>> [original(cell) for cell in ("'=1+1", "''=1+1", "'s-Hertogenbosch")]
+    ['=1+1', "'=1+1", "'s-Hertogenbosch"]
+    """
+    return cell[1:] if cell.startswith("'") and _is_dangerous(cell) else cell
+
+
+def _is_dangerous(text: str) -> bool:
+    bare = text.lstrip("'")
+    first = next((char for char in bare if category(char)[0] not in "ZC"), "")
+    return bare.startswith(_BLANKS) or normalize("NFKC", first) in _SIGNS
 
 
 def is_ours(path: Path) -> bool:
