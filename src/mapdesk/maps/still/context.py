@@ -9,11 +9,11 @@ from typing import Any
 
 from mapdesk.maps.still.lettering import Name, Spot
 from mapdesk.maps.still.marks import Mark
-from mapdesk.maps.still.names import breaks_of, is_off
+from mapdesk.maps.still.names import Land, breaks_of, is_off
 from mapdesk.maps.still.paper import Box, Paper
 from mapdesk.maps.still.story import Story
 
-__all__ = ["context_names", "land_path"]
+__all__ = ["context_names"]
 
 _TOWNS = ("capital", "town")
 _WATERS = ("sea", "ocean", "lake")
@@ -25,7 +25,7 @@ Label = tuple[Any, ...]
 """name, kind, lon, lat, rank, ISO code"""
 
 
-def context_names(story: Story, paper: Paper, marks: Sequence[Mark], land: Any) -> Iterator[Name]:
+def context_names(story: Story, paper: Paper, marks: Sequence[Mark], land: Land) -> Iterator[Name]:
     """Yield names that the story does not say, countries and seas first, then the largest towns."""
     own = {place["country"] for place in story.places if place["kind"] == "country"}
     waters = {place["name"] for place in story.places if place["kind"] == "water"}
@@ -56,7 +56,7 @@ def _country(label: Label, story: Story, paper: Paper) -> Name:
     return Name(breaks_of(label[0].upper()), _moved(label, paper), style)
 
 
-def _water(label: Label, story: Story, paper: Paper, land: Any) -> Name:
+def _water(label: Label, story: Story, paper: Paper, land: Land) -> Name:
     """Return the name of a water, which stands on nothing but water."""
     style = {"color": story.look.water, "fontsize": 7.5, "fontstyle": "italic"}
     return Name(breaks_of(label[0])[::-1], _moved(label, paper), style, fits=partial(is_off, land))
@@ -89,10 +89,3 @@ def _towns(labels: Sequence[Label], story: Story, paper: Paper, marks: Sequence[
         count += 1
         if count == _MOST_TOWNS:
             return
-
-
-def land_path(rings: Sequence[Any]) -> Any:
-    """Return all land as one path to ask what lies on it; None without any."""
-    from matplotlib.path import Path
-
-    return Path.make_compound_path(*(Path(ring) for ring in rings)) if rings else None

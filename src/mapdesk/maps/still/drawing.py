@@ -10,7 +10,7 @@ from mapdesk.errors import MapError
 from mapdesk.maps.basemap import basemap
 from mapdesk.maps.extents import Extent, detail_extents, story_countries, story_extents
 from mapdesk.maps.still.apart import apart
-from mapdesk.maps.still.context import context_names, land_path
+from mapdesk.maps.still.context import context_names
 from mapdesk.maps.still.far import far_places
 from mapdesk.maps.still.fonts import OWN
 from mapdesk.maps.still.ground import unpack
@@ -28,7 +28,7 @@ from mapdesk.maps.still.margin import (
     sources_of,
 )
 from mapdesk.maps.still.marks import Mark, draw_mark, marks_of, paint
-from mapdesk.maps.still.names import area_names, far_names, journey_names, point_names
+from mapdesk.maps.still.names import area_names, far_names, journey_names, land_of, point_names
 from mapdesk.maps.still.paper import Board, Box, Paper
 from mapdesk.maps.still.sheet import draw_ground
 from mapdesk.maps.still.story import Story, tell
@@ -98,7 +98,15 @@ def draw_picture(
         FigureCanvasAgg(figure)
         _draw(figure, layers, check_extent(extent) if extent else None, STYLES[style], numbers or {})
         file = io.BytesIO()
-        how: Any = {"format": suffix[1:], "dpi": dpi, "metadata": PICTURES[suffix], "facecolor": paper_colour}
+        # A lower level than the usual 6 is quicker here, and no larger.
+        quick: Any = {"pil_kwargs": {"compress_level": 3}} if suffix == ".png" else {}
+        how: Any = {
+            **quick,
+            "format": suffix[1:],
+            "dpi": dpi,
+            "metadata": PICTURES[suffix],
+            "facecolor": paper_colour,
+        }
         figure.savefig(file, **how)
     return file.getvalue()
 
@@ -185,7 +193,7 @@ def _draw_sheet(
     axes, board = lettering.axes, lettering.board
     everywhere = marks_of(story, paper)
     marked = frozenset(mark.place["place"] for mark in everywhere)
-    lands = land_path(draw_ground(axes, story, paper, marked))
+    lands = land_of(draw_ground(axes, story, paper, marked))
     hidden = {mark.place["place"] for mark in without}
     bare = [mark for mark in everywhere if mark.place["place"] not in hidden]
     marks = bare if story.is_dense else apart(bare)

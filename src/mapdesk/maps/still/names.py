@@ -13,7 +13,7 @@ from mapdesk.maps.still.journeys import Journey
 from mapdesk.maps.still.lettering import Name, Spot
 from mapdesk.maps.still.look import Look
 from mapdesk.maps.still.marks import Mark
-from mapdesk.maps.still.paper import PT_PER_PX, Box, Paper
+from mapdesk.maps.still.paper import PT_PER_PX, Box, Paper, Points
 from mapdesk.maps.still.story import Story, point_style
 from mapdesk.maps.still.view import unproject
 
@@ -21,15 +21,20 @@ if TYPE_CHECKING:
     from mapdesk.layers import Row
 
 __all__ = [
+    "Land",
     "area_names",
     "breaks_of",
     "edge_spots",
     "far_names",
     "is_off",
     "journey_names",
+    "land_of",
     "point_names",
     "points_inside",
 ]
+
+Land = list[tuple[Box, Points]]
+"""Rings of land in points, each with the box around it."""
 
 _GAP_PT = 3.2
 _EDGE_PT = 9.0
@@ -86,7 +91,7 @@ def _doubted(place: Row, name: str) -> str:
 
 
 def area_names(
-    story: Story, paper: Paper, marked: frozenset[str], land: Any, kinds: tuple[str, ...] = ()
+    story: Story, paper: Paper, marked: frozenset[str], land: Land, kinds: tuple[str, ...] = ()
 ) -> Iterator[Name]:
     """Yield names of the places that have no symbol, inside what can be seen of it, waters off the land."""
     for place in story.places:
@@ -100,10 +105,18 @@ def area_names(
         yield Name(breaks_of(_doubted(place, name)), spots, _area_style(place, story.look), number, fits=fits)
 
 
-def is_off(land: Any, box: Box) -> bool:
+def land_of(rings: Iterable[Points]) -> Land:
+    """Return rings of land in points, each with its box."""
+    return [(Box(*ring.min(axis=0).tolist(), *ring.max(axis=0).tolist()), ring) for ring in rings]
+
+
+def is_off(land: Land, box: Box) -> bool:
     """Whether a box lies on nothing but water."""
+    from matplotlib.path import Path
+
+    near = [Path(ring) for around, ring in land if around.meets(box)]
     points = [(x, y) for x in np.linspace(box.x0, box.x1, 5) for y in (box.y0, box.y1)]
-    return land is None or not land.contains_points(points).any()
+    return not near or not Path.make_compound_path(*near).contains_points(points).any()
 
 
 def _area_style(place: Row, look: Look) -> dict[str, Any]:
