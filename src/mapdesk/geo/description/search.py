@@ -31,6 +31,7 @@ _ROUND: Final = frozenset({"in", "near", "outside", "edge", "centre"})
 _INNER: Final = frozenset({"part", "coast", "centre", "mainland", "in"})
 _CITY_REACH_KM: Final = 30.0
 _BEYOND_KM: Final = 150.0
+_MOST_NAMESAKES: Final = 3
 _LINK_KM: Final = 25.0
 _WATER_KM: Final = 60.0
 _COASTAL: Final = frozenset({"naval_base", "port", "terminal", "shipyard", "lighthouse"})
@@ -178,6 +179,8 @@ def _conditions(
         rows = _called(rows, facility, atlas)
     for locative, area in areas:
         within = _within(rows, locative, area, atlas, strict=facility.superlative is not None)
+        if not len(within) and locative.relation == "in":
+            within = _namesakes(rows, locative.anchors[0], atlas)
         if len(within) or facility.called is None:  # a name says more than a loose "in Papua"
             rows = within
     if facility.links:
@@ -185,6 +188,14 @@ def _conditions(
     if facility.owner is not None:
         rows = _owned(rows, facility, operator, bool(areas) or country is not None, atlas)
     return rows
+
+
+def _namesakes(rows: Any, anchor: Anchor, atlas: Atlas) -> Any:
+    """Keep the few that bear a town's name, though the town known by it lies elsewhere."""
+    if anchor.place.kind != "city":
+        return rows[:0]
+    kept = [r for r in rows.tolist() if named_after(r, anchor, atlas)]
+    return np.array(kept if len(kept) <= _MOST_NAMESAKES else [], dtype=rows.dtype)
 
 
 def _called(rows: Any, facility: Facility, atlas: Atlas) -> Any:
