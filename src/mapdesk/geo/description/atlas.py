@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Atlas", "atlas_of"]
 
+_TOUCH_DEG: Final = 0.1
 _NONE: Final = np.empty(0, dtype=np.int32)
 _AREAS: Final = ("country", "territory")
 _ATLASES: WeakKeyDictionary[Gazetteer, Atlas] = WeakKeyDictionary()
@@ -49,6 +50,7 @@ class Atlas:
         self._figures: dict[str, dict[int, float]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
         self._name_keys: dict[int, str] = {}
+        self._touching: dict[tuple[str, str], bool] = {}
         self._names: dict[tuple[str, ...], tuple[list[int], list[int], str]] = {}
         self._by_features: dict[tuple[str, ...], Any] = {}
         self.areas: dict[Any, Any] = {}
@@ -80,6 +82,15 @@ class Atlas:
 
             found = from_wkb(anchor.place.footprint)
         return self.disc(anchor.place) if found is None else found
+
+    def touch(self, one: Anchor, other: Anchor) -> bool:
+        """Tell whether two countries share a border; outlines drawn apart leave slips between them."""
+        pair = (one.place.id, other.place.id)
+        if pair not in self._touching:
+            import shapely
+
+            self._touching[pair] = bool(shapely.dwithin(self.shape(one), self.shape(other), _TOUCH_DEG))
+        return self._touching[pair]
 
     def disc(self, place: Place, least_km: float = 1.0) -> Geometry:
         """Return the circle of a place's own radius."""

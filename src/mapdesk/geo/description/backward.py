@@ -36,6 +36,9 @@ _SAME_KINDS: Final = frozenset({"area", "city", "facility", "point"})
 _ALONE: Final = frozenset({"port", "harbour", "harbor", "island", "city", "town", "village"})
 _LEFT: Final = re.compile(r"\b(?:from|via|through|leaving|left) $")
 _SMALL_KM: Final = 200.0
+_PHRASE_GOES_ON: Final = r"(?=$|,| (?:in|at|on|of|near|outside|north|south|east|west)\b)"
+# What a sentence begins with is what it is about: "On Kinmen, ferries to Xiamen ran. Voters there …".
+_OPENS: Final = re.compile(r"(?:^|[.!?]\s|\n)(?:In|On|At|Around|Near) $")
 _NAMESAKE_KM: Final = 40.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
 _THERE: Final = frozenset(
@@ -154,7 +157,7 @@ def _of_the_same_word(back: Back, discourse: Discourse) -> tuple[Place, int, int
     if text.startswith(_THIS, back.start):
         here = discourse.here() if "city" in back.features and text.startswith(_THIS, back.start) else None
         return None if here is None else (here, 0, 0)
-    word = re.compile(rf"\b{re.escape(back.noun)}\b", re.I)
+    word = re.compile(rf"\b{re.escape(back.noun)}{_PHRASE_GOES_ON}", re.I)
     for start, end, place in reversed(discourse.said):
         if back.start - end > _REACH or back.country is not None:
             return None
@@ -266,6 +269,8 @@ def _there(back: Back, sentence: tuple[int, int], discourse: Discourse) -> tuple
     if not near:
         return None
     last = min(near[:2], key=lambda e: _is_left(e, discourse))  # "he flew from A to B": B
+    if discourse.text[back.start] == "t" and discourse.text.startswith("to ", max(0, last[0] - 3)):
+        last = next((e for e in near[:4] if _OPENS.search(discourse.text, max(0, e[0] - 10), e[0])), last)
     return last[2], last[0], last[1]
 
 
@@ -319,7 +324,7 @@ def _many(back: Back, discourse: Discourse, atlas: Atlas) -> list[Place]:
     found: dict[str, Place] = {}
     last = back.start
     for start, end, said, literal in discourse.latest(back.start, 2 * _REACH):
-        if len(found) == wanted or (found and not back.count and last - end > _TOGETHER):
+        if len(found) == wanted or (found and last - end > _TOGETHER * (1 + back.count)):
             break
         place = _its_capital(said, atlas) if back.noun == "capitals" else said
         if not literal or place.kind == "area":

@@ -26,7 +26,6 @@ _BORDER_ADJECTIVES: Final = frozenset(
     "troubled volatile lawless heavily guarded militarised militarized undefined contested".split()
 )
 _NAMED_BEFORE: Final = 600
-_TOUCH_DEG: Final = 0.1  # outlines drawn apart from each other leave slips between them
 _IDIOMS: Final = frozenset({"clear", "guard", "guards"})
 _GOING: Final = frozenset(
     "near at on along across over to towards toward from off of by reach reached reaching reaches cross "
@@ -168,18 +167,10 @@ def _other_side(line: Line, i: int, own: Anchor, discourse: Discourse) -> Anchor
         if code is None or code == own.place.country or own.place.country is None:
             continue
         other = discourse.country_anchor(code, mention)
-        if other is not None and _touch(own, other, discourse):
+        if other is not None and atlas_of(discourse.gazetteer).touch(own, other):
             return other
     other = discourse.container(at, line.span)
     return other if other is not None and other.place.id != own.place.id else None
-
-
-def _touch(one: Anchor, other: Anchor, discourse: Discourse) -> bool:
-    """Tell whether two countries share a border."""
-    import shapely
-
-    atlas = atlas_of(discourse.gazetteer)
-    return bool(shapely.dwithin(atlas.shape(one), atlas.shape(other), _TOUCH_DEG))
 
 
 def _stands_alone(line: Line, i: int, j: int) -> bool:
