@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 __all__ = ["find_anchor", "find_spans"]
 
 # Unrelated sentences score 0 to 0.3 by this measure, those with a word exchanged on each side 0.45 to 0.7.
-_LIKE_ENOUGH = 0.45
+_LIKE_ENOUGH = 0.6
 _PLAINLY_BETTER = 0.05
 
 _WORD = re.compile(r"\w+")
