@@ -26,6 +26,11 @@ _CAPITAL_NEVER: Final = frozenset(
 _MONEY: Final = frozenset(
     "fund funds investor investors shares shareholders equity venture bank banks".split()
 )
+# Verbs of money: "raised the capital for a second round".
+_RAISES: Final = frozenset(
+    "raised raise raises raising invested provide provided provides lacks lack lacked needs need needed "
+    "secured attract attracted".split()
+)
 _LEVELS: Final = {
     "state": "admin1",
     "provincial": "admin1",
@@ -63,6 +68,8 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
     }:
         return None
     front = read_front(line, head, discourse)
+    if line.word(front.first - 1) in _RAISES:
+        return None
     level = next((_LEVELS[w] for w in front.words if w in _LEVELS), "any")
     at, sentence = line.start[front.first], line.span
     of: list[Anchor] = []
