@@ -66,6 +66,7 @@ def test_each_leg_is_a_journey(text: str, expected: list[tuple[str, str, list[st
     [
         "They did not fly to Moscow.",
         "He hopes to travel to Berlin.",
+        "She hopes to return to Norway.",
         "She refused to go to Minsk.",
         "He sent a message to Tehran.",
         "It lies two hours' drive from Amman.",

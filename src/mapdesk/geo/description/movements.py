@@ -101,13 +101,13 @@ def _is_denied(line: Line, i: int) -> bool:
     before = line.low[max(0, i - 3) : i]
     if any(word in _NEGATIONS or word.endswith("n't") for word in before):
         return True
+    if line.word(i - 1) == "to" and not WISHES.isdisjoint(line.low[max(0, i - 4) : i - 1]):
+        return True
     if line.word(i) not in _PLAIN_FORMS:
         return False
     if line.word(i - 1) in POSSESSIVE | frozenset(TIME_HOURS):  # "two hours' drive from"
         return True
-    return line.word(i - 1) in {"could", "would", "may", "might", "can", "should", "let"} or (
-        line.word(i - 1) == "to" and not WISHES.isdisjoint(line.low[max(0, i - 4) : i - 1])
-    )
+    return line.word(i - 1) in {"could", "would", "may", "might", "can", "should", "let"}
 
 
 def _after_verb(reader: Reader, i: int, ends: Ends) -> int | None:

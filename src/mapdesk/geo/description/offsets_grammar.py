@@ -85,6 +85,8 @@ def _from_here(
     line: Line, at: tuple[int, int], j: int, distance: Distance, discourse: Discourse
 ) -> Read | None:
     """Read "10 km away" and "25 km to the west": from the place that was said before."""
+    if distance.doubt_km > 0.6 * distance.km:  # "many miles away" is anywhere
+        return None
     wind: str | None = None
     k = j + 2 if line.matches(j, ("to", "the")) else j + 1 if line.word(j) in {"further", "farther"} else j
     if DIRECTIONS.get(line.word(k)) in WINDS:
