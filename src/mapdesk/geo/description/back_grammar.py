@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from mapdesk.geo.description.back_adjectives import (
+    PLAIN_ADJECTIVES,
+    features_of,
+    may_describe,
+    stands_as_adjective,
+)
 from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Back
@@ -28,6 +34,9 @@ _THERE_WHO: Final = frozenset(
     "people those forces troops residents officials soldiers villagers farmers families doctors "
     "workers one".split()
 )
+
+
+_MOST_BEFORE: Final = 5  # units between a noun and its determiner
 
 
 def read_there(line: Line, head: int) -> tuple[Back, int] | None:
@@ -104,13 +113,13 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         return None
     k, country = head, None
     words: list[str] = []
-    while k > 0 and head - k < 4:
+    while k > 0 and head - k < _MOST_BEFORE:
         before = line.word(k - 1)
         mention = line.mention(k - 1)
-        if mention is not None and mention.place is not None and mention.kind == "demonym":
+        if mention is not None and stands_as_adjective(mention):
+            words.append("")  # "the [Caribbean] country"
+        elif mention is not None and mention.place is not None and mention.kind == "demonym":
             country = mention.place.country or mention.place.id
-        elif mention is not None and mention.text.lower() in _PLAIN_ADJECTIVES:
-            words.append(mention.text.lower())  # "the [Caribbean] country"
         elif (
             mention is not None
             or (
@@ -122,11 +131,13 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
             break
         elif not before or not (before[0].isalpha() or before == "-") or before in FOLLOWERS:
             return None
+        elif line.text[k - 1][:1].isupper() and before not in PLAIN_ADJECTIVES:
+            return None  # a name that nobody knows: "the Ramstein base" is not any base
         else:
             words.append(before)
         k -= 1
     determiner = line.word(k - 1)
-    if determiner not in {"the", "this", "that", "these", "those", "both"} or not _are_plain(words):
+    if determiner not in {"the", "this", "that", "these", "those", "both"} or not may_describe(words, word):
         return None
     plural = is_plural(word)
     count = next(
@@ -140,9 +151,9 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         line.start[k - 1],
         line.end[stop - 1],
         word,
-        BACK_NOUNS[word],
+        features_of(word, words),
         count=count if plural else 1,
-        country=country,
+        country=None if "former" in words or word in {"territory", "colony"} else country,
     ), stop
 
 
@@ -194,18 +205,6 @@ _VERBS: Final = frozenset(
     "leaves welcomes celebrates suffers fell falls rose rises shrank spans crosses flows divides separates "
     "links connects borders boasts pays paid owes buys bought sells sold spends spent builds built bans "
     "declares announces expects helps allows let lets can could will would is was hid hide worry worries "
-    "sleep sleeps matter matters helps help must never always often each may might should fear".split()
+    "sleep sleeps matter matters helps help meet meets met vote must never always often each may might "
+    "should fear".split()
 )
-_PLAIN_ADJECTIVES: Final = frozenset(
-    "whole entire besieged coastal ancient small large critical strategic key vital tiny same "
-    "northern southern eastern western border war torn historic island landlocked military russian "
-    "two three four five port embattled beleaguered - southeast northeast asian african american "
-    "european latin east west central north south balkan baltic gulf sprawling crowded sleepy rebel "
-    "held seaside riverside desert oil rich nuclear air naval frontline damaged ruined neighbouring "
-    "neighboring poor mountainous caribbean pacific arctic holy walled garrison mining tourist resort "
-    "industrial tropical volcanic lakeside hilltop alpine".split()
-)
-
-
-def _are_plain(words: list[str]) -> bool:
-    return all(w in _PLAIN_ADJECTIVES or w in NUMBERS for w in words)

@@ -85,7 +85,7 @@ _CONCERNED: Final = _KEYS | _WEAK | _DETERMINED | _COUNTS | frozenset(DIRECTIONS
 
 
 # Nouns that only a name beside them makes a place ("Goma, the hub of …"), and those that only a compass does.
-_NAMED: Final = frozenset("community settlement district department hub stronghold region home".split())
+_NAMED: Final = frozenset("community settlement district department hub stronghold home".split())
 _POINTED: Final = frozenset({"point", "tip"})
 _ENOUGH: Final = (HEADS - _NAMED - _POINTED) | (_AREA - _VAGUE - _WEAK_ENDS)
 # Motion and distance lead nowhere by themselves: a name must stand in the same sentence.
