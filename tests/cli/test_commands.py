@@ -256,3 +256,14 @@ def test_render_draws_pictures_and_knows_its_own(
     (tmp_path / goal).write_bytes(b"somebody else's")
     assert run("render", *options).returncode == 1
     assert run("render", "a.geojson", "-o", goal, "--size", "big").returncode == 2
+
+
+def test_embed_frames_pages_and_nothing_else(run: Run, tmp_path: Path) -> None:
+    """Layers and texts are refused; of a page that is not there yet it is said; an address is believed."""
+    (tmp_path / "a.html").touch()
+    assert run("embed", "a.html").stderr == b""
+    assert run("embed", "https://example.org/map").stderr == b""
+    assert b"no such file here" in run("embed", "later.html").stderr
+    refused = run("embed", "a.gpkg")
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert b"a.gpkg: not a page; expected .html" in refused.stderr

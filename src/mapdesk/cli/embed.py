@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from mapdesk.cli.streams import write_line
+from mapdesk.cli.streams import say, write_line
 
 __all__ = ["EXAMPLE", "command"]
 
@@ -35,8 +35,22 @@ def command(
     """
     from mapdesk.pipeline.embedding import snippet
 
+    _check(page)
     if form == "latex" and picture is None:
         raise typer.BadParameter("LaTeX shows no pages; give --picture", param_hint="--as")
     write_line(
         snippet(page, form, picture=Path(picture).as_posix() if picture else None, title=title, height=height)
     )
+
+
+def _check(page: str) -> None:
+    """Refuse what is no page; say so where there is none of that name, for it may come to lie there later."""
+    from mapdesk.errors import MapError
+
+    if "://" in page:
+        return
+    path = Path(page.partition("?")[0])
+    if path.suffix.lower() not in (".html", ".htm", ""):
+        raise MapError(f"{page}: not a page; expected .html: make it with mapdesk render or mapdesk map")
+    if not path.exists():
+        say(f"warning: {page}: no such file here; the frame stays empty until it lies beside the document")
