@@ -351,7 +351,7 @@ NOUNS: Final[dict[str, Noun]] = {
     "university": Noun(("university",), area=False),
     "cathedral": Noun(("religious_site",), area=False),
     "mosque": Noun(("religious_site",), area=False),
-    **dict.fromkeys(("monastery", "temple", "shrine", "church", "basilica", "synagogue"), _WORSHIP),
+    **dict.fromkeys(("monastery", "basilica"), _WORSHIP),
     "depot": _DEPOT,
     "arsenal": _DEPOT,
 }

@@ -204,7 +204,11 @@ def _inside(line: Line, i: int, discourse: Discourse) -> tuple[Locative, int] | 
     read = read_anchor(line, i + 1, discourse)
     if read is None and line.word(i) in {"at", "in", "of", "on"}:
         read = read_unrecognised(line, i + 1, discourse)
-        if read is not None and line.word(i) == "on" and read[0].place.kind not in {"water", "physical"}:
+        if (
+            read is not None
+            and line.word(i) == "on"
+            and read[0].place.kind not in {"water", "physical", "facility"}
+        ):
             return None
     if read is None:
         return None
