@@ -129,23 +129,16 @@ def _named_part(locative: Locative, discourse: Discourse, atlas: Atlas) -> Place
     anchor = locative.anchors[0]
     if anchor.implied and not locative.deep and text == text.lower():
         return None  # "the west" is a side of the country; the West is written with a capital
-    if locative.wind and locative.deep:
-        country = anchor.place.name
-        names |= {
-            key(f"{country} far {locative.wind}"),
-            key(f"{_demonym(anchor)} far {locative.wind}"),
-        }
     g = atlas.gazetteer
+    if locative.wind and locative.deep and anchor.place.country:  # "Russia's Far East", whatever the demonym
+        far = atlas.far_regions(anchor.place.country, locative.wind)
+        names |= {key(g.name(row)) for row in far}
     for name in sorted(names):
         for row in g.rows(name)[:3].tolist():
             place = g.place(row)
             if place.kind in {"region", "admin1"} and (place.country in {None, anchor.place.country}):
                 return place
     return None
-
-
-def _demonym(anchor: Anchor) -> str:
-    return {"RU": "Russian", "CA": "Canadian"}.get(anchor.place.country or "", anchor.place.name)
 
 
 def _country_of(locative: Locative) -> str | None:

@@ -207,6 +207,20 @@ class Atlas:
         """Return (lat, lon) of a row."""
         return float(self._gazetteer.lat[row]), float(self._gazetteer.lon[row])
 
+    def far_regions(self, country: str, wind: str) -> list[int]:
+        """Return the rows of a country's regions that are called its far side: "Russian Far East"."""
+        return [
+            row
+            for row in self._far
+            if self.name_key(row).endswith(f" far {wind} ") and self.is_in(row, country)
+        ]
+
+    @cached_property
+    def _far(self) -> list[int]:
+        """The rows of the regions with "far" in their names."""
+        rows = self._gazetteer.facilities([FEATURE_CODE["region"]]).tolist()
+        return [int(row) for row in rows if " far " in self.name_key(int(row))]
+
     def is_in(self, row: int, country: str) -> bool:
         """Tell whether a row lies in a country, or on its border."""
         own = COUNTRIES[int(self._gazetteer.country[row])]
