@@ -20,6 +20,7 @@ from mapdesk.model import Mention
 __all__ = ["Line", "read_line"]
 
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_JOINTS = ([","], ["."])
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 _FIRST_WINDS = frozenset(
     word for word, wind in DIRECTIONS.items() if wind in {"north", "south", "east", "west"}
@@ -57,6 +58,14 @@ class Line:
         """Tell whether the words from ``i`` on are exactly these."""
         return tuple(self.low[i : i + len(words)]) == words
 
+    def put(self, first: int, stop: int, units: Line) -> None:
+        """Put other units in the place of ``[first, stop)``."""
+        self.text[first:stop] = units.text
+        self.low[first:stop] = units.low
+        self.start[first:stop] = units.start
+        self.end[first:stop] = units.end
+        self.name[first:stop] = units.name
+
     def add(
         self, text: str, start: int, end: int, name: Mention | None = None, low: str | None = None
     ) -> None:
@@ -71,31 +80,38 @@ class Line:
 def read_line(tokens: Tokens, first: int, last: int, names: Mapping[int, Mention]) -> Line:
     """Return the units of tokens ``[first, last)``; ``names`` are the outermost mentions by their start.
 
-    Runs of plain words are copied whole; only names, numbers and compound winds are looked at one by one.
+    The tokens are taken whole; only names, numbers and compound winds are put in their place one by one.
     """
-    line = Line(span=(tokens.starts[first], tokens.ends[last - 1]))
     lows = tokens.lower[first:last]
-    named = names.keys() & tokens.starts[first:last]
-    special = [i for i, low in enumerate(lows, first) if low in _FIRST_WINDS or "0" <= low[0] <= "9"]
+    line = Line(
+        tokens.texts[first:last],
+        lows,
+        tokens.starts[first:last],
+        tokens.ends[first:last],
+        [None] * (last - first),
+        (tokens.starts[first], tokens.ends[last - 1]),
+    )
+    named = names.keys() & line.start
+    special = [
+        i
+        for i, low in enumerate(lows, first)
+        if low in _FIRST_WINDS or ("0" <= low[0] <= "9" and _is_joined(tokens, i))
+    ]
     if named:
         special = sorted({*special, *(bisect_left(tokens.starts, start, first) for start in named)})
-    copied = first
+    units: list[tuple[int, int, Line]] = []
     for i in special:
-        if i >= copied:
-            _copy(line, tokens, (copied, i), lows[copied - first : i - first])
-            copied = _add_special(line, tokens, i, last, names)
-    _copy(line, tokens, (copied, last), lows[copied - first :])
+        if not units or i >= units[-1][1]:
+            unit = Line()
+            units.append((i, _add_special(unit, tokens, i, last, names), unit))
+    for i, stop, unit in reversed(units):
+        line.put(i - first, stop - first, unit)
     return line
 
 
-def _copy(line: Line, tokens: Tokens, run: tuple[int, int], lows: list[str]) -> None:
-    """Append a run of plain words."""
-    first, last = run
-    line.text.extend(tokens.texts[first:last])
-    line.low.extend(lows)
-    line.start.extend(tokens.starts[first:last])
-    line.end.extend(tokens.ends[first:last])
-    line.name.extend([None] * (last - first))
+def _is_joined(tokens: Tokens, i: int) -> bool:
+    """Tell whether a number is glued to what follows it: "5km", "1,200", "3.5"."""
+    return not tokens.lower[i].isdecimal() or tokens.texts[i + 1 : i + 2] in _JOINTS
 
 
 def _add_special(line: Line, tokens: Tokens, i: int, last: int, names: Mapping[int, Mention]) -> int:
@@ -103,7 +119,8 @@ def _add_special(line: Line, tokens: Tokens, i: int, last: int, names: Mapping[i
     mention = names.get(tokens.starts[i])
     if mention is not None:
         line.add(mention.text, mention.start, mention.end, mention)
-        return max(i + 1, bisect_left(tokens.starts, mention.end, i))
+        stop = i + 1
+        return bisect_left(tokens.starts, mention.end, stop) if mention.end > tokens.ends[i] else stop
     if tokens.texts[i][0].isdigit():
         return _add_number(line, tokens, i, last)
     stop, joined = _compound_wind(tokens, i, last)

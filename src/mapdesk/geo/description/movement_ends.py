@@ -30,6 +30,10 @@ __all__ = ["Ends", "Leg", "Reader", "read_between", "read_ends", "read_list", "s
 
 _MAX_OBJECT = 7
 _MAX_ADVERBS = 5
+_ENDS = ORIGIN | GOAL | VIA
+_VIA_BY_FIRST = {
+    first: tuple(words for words in VIA_PHRASES if words[0] == first) for first in {w[0] for w in VIA_PHRASES}
+}
 _NO_ENDS = frozenset({"continent", "point"})
 
 
@@ -92,11 +96,12 @@ class Reader:
 
     def is_end(self, i: int) -> bool:
         """Tell whether a preposition of an end stands at unit ``i``, or "by way of" and its kin."""
-        return self.line.word(i) in ORIGIN | GOAL | VIA or self.via_phrase(i) > 0
+        return self.line.word(i) in _ENDS or self.via_phrase(i) > 0
 
     def via_phrase(self, i: int) -> int:
         """Return how many units "by way of" or its kin take at ``i``, 0 if there is none."""
-        return max((len(words) for words in VIA_PHRASES if self.line.matches(i, words)), default=0)
+        phrases = _VIA_BY_FIRST.get(self.line.word(i), ())
+        return max((len(words) for words in phrases if self.line.matches(i, words)), default=0)
 
 
 def skip_object(reader: Reader, i: int) -> int:

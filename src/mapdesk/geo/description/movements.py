@@ -60,7 +60,7 @@ def find_movements(line: Line, discourse: Discourse, described: list[Mention]) -
     ``described`` are the sentence's descriptions, which may be ends.
     """
     found: list[Movement] = []
-    if MOVING.isdisjoint(line.low):
+    if MOVING.isdisjoint(line.low) or not (described or any(line.name)):
         return found
     longest = {m.start: m for m in sorted(described, key=lambda m: m.end)}
     reader = Reader(line, discourse, longest)

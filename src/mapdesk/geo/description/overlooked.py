@@ -40,16 +40,13 @@ def add_overlooked(line: Line, discourse: Discourse) -> Line:
     found = _with_branches(_find(line, discourse), line)
     if not found:
         return line
-    merged = Line(span=line.span)
-    i = 0
-    for first, stop, mention in [*found, (len(line), len(line), None)]:
-        _copy(line, merged, i, first)
-        if mention is not None:
-            merged.add(mention.text, mention.start, mention.end, mention)
-            if line.name[first] is None:
-                discourse.insert(mention)
-        i = stop
-    return merged
+    for first, stop, mention in reversed(found):
+        if line.name[first] is None:
+            discourse.insert(mention)
+        unit = Line()
+        unit.add(mention.text, mention.start, mention.end, mention)
+        line.put(first, stop, unit)
+    return line
 
 
 def _with_branches(found: list[tuple[int, int, Mention]], line: Line) -> list[tuple[int, int, Mention]]:
@@ -63,14 +60,6 @@ def _with_branches(found: list[tuple[int, int, Mention]], line: Line) -> list[tu
             forces.append((first, stop, _mention(*span, text, (country.place, True))))
     kept = [one for one in found if all(one[1] <= first or stop <= one[0] for first, stop, _ in forces)]
     return sorted([*kept, *forces], key=lambda one: one[0]) if forces else found
-
-
-def _copy(line: Line, target: Line, first: int, stop: int) -> None:
-    target.text.extend(line.text[first:stop])
-    target.low.extend(line.low[first:stop])
-    target.start.extend(line.start[first:stop])
-    target.end.extend(line.end[first:stop])
-    target.name.extend(line.name[first:stop])
 
 
 def _find(line: Line, discourse: Discourse) -> list[tuple[int, int, Mention]]:
