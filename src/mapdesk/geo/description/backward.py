@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import numpy as np
-
 from mapdesk.geo.description.answers import make_mention, several
 from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.back_nouns import ISLAND_KINDS
@@ -22,7 +20,7 @@ from mapdesk.geo.description.facilities_grammar import is_plural
 from mapdesk.geo.description.geometry import distance_km
 from mapdesk.geo.description.seats import CONTINENTS
 from mapdesk.geo.gazetteer import key
-from mapdesk.geo.gazetteer.features import FEATURE_CODE, FEATURES_OF_KIND, KIND_CODE
+from mapdesk.geo.gazetteer.features import FEATURES_OF_KIND
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
 __all__ = ["ISLAND_COUNTRIES", "answer_back"]
@@ -249,13 +247,14 @@ def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
 
 def _namesakes(back: Back, place: Place, said: str, atlas: Atlas) -> list[int]:
     """Return the facilities near a place that bear its name and can be called by the noun."""
-    g, name = atlas.gazetteer, key(said)
+    name = key(said)
     if place.kind in {"country", "continent"} or not name:
         return []
-    wanted = [FEATURE_CODE[feature] for feature in back.features]
-    near = g.within(place.lat, place.lon, _NAMESAKE_KM, [KIND_CODE["facility"]])
-    near = near[np.isin(g.feature[near], wanted)]
-    return [int(row) for row in near if f" {name} " in atlas.name_key(int(row))]
+    return [
+        row
+        for row in atlas.called(back.features, name)
+        if distance_km(place.lat, place.lon, *atlas.position(row)) <= _NAMESAKE_KM
+    ]
 
 
 def _one_of(noun: str) -> str:

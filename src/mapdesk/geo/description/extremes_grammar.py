@@ -45,6 +45,7 @@ EXTREME_NOUNS: Final[dict[str, dict[str, str]]] = {
 _BESIDE: Final = frozenset("- most world active freshwater entire single port continent".split())
 _OWNING: Final = frozenset("country nation kingdom republic state province region continent island".split())
 _INSIDE: Final = frozenset({"in", "of", "on"})
+_REACH: Final = 8  # units that the front of a noun phrase may take
 _GLOBES: Final = (("in", "the", "world"), ("on", "earth"), ("on", "the", "planet"), ("of", "the", "world"))
 _WHOLES: Final = frozenset({"country", "admin1", "continent", "region", "physical", "water"})
 
@@ -52,6 +53,9 @@ _WHOLES: Final = frozenset({"country", "admin1", "continent", "region", "physica
 def read_extreme(line: Line, head: int, discourse: Discourse) -> tuple[Extreme, int] | None:
     """Return the superlative whose noun is at unit ``head``, and the unit after the phrase."""
     figures = EXTREME_NOUNS[line.word(head)]
+    before = line.low[max(0, head - _REACH) : head]
+    if figures.keys().isdisjoint(before) and ORDINALS.keys().isdisjoint(before):
+        return None
     front = read_front(line, head, discourse)
     word = next((w for w in front.words if w in figures), None)
     if word is None and line.word(head) == "city" and any(w in ORDINALS for w in front.words):

@@ -66,6 +66,14 @@ class Line:
         self.end[first:stop] = units.end
         self.name[first:stop] = units.name
 
+    def put_name(self, first: int, stop: int, name: Mention) -> None:
+        """Make ``[first, stop)`` one unit, a name."""
+        self.text[first:stop] = [name.text]
+        self.low[first:stop] = [""]
+        self.start[first:stop] = [name.start]
+        self.end[first:stop] = [name.end]
+        self.name[first:stop] = [name]
+
     def add(
         self, text: str, start: int, end: int, name: Mention | None = None, low: str | None = None
     ) -> None:
@@ -99,13 +107,18 @@ def read_line(tokens: Tokens, first: int, last: int, names: Mapping[int, Mention
     ]
     if named:
         special = sorted({*special, *(bisect_left(tokens.starts, start, first) for start in named)})
-    units: list[tuple[int, int, Line]] = []
+    pieces: list[tuple[int, int, Mention | None]] = []
     for i in special:
-        if not units or i >= units[-1][1]:
-            unit = Line()
-            units.append((i, _add_special(unit, tokens, i, last, names), unit))
-    for i, stop, unit in reversed(units):
-        line.put(i - first, stop - first, unit)
+        if not pieces or i >= pieces[-1][1]:
+            name = names.get(tokens.starts[i])
+            pieces.append((i, _end_of(tokens, i, last, name), name))
+    for i, stop, name in reversed(pieces):
+        if name is not None:
+            line.put_name(i - first, stop - first, name)
+        elif tokens.texts[i][0].isdigit():
+            line.put(i - first, stop - first, _number(tokens, i, stop))
+        elif stop > i + 1:
+            line.put(i - first, stop - first, _wind(tokens, i, stop))
     return line
 
 
@@ -114,32 +127,35 @@ def _is_joined(tokens: Tokens, i: int) -> bool:
     return not tokens.lower[i].isdecimal() or tokens.texts[i + 1 : i + 2] in _JOINTS
 
 
-def _add_special(line: Line, tokens: Tokens, i: int, last: int, names: Mapping[int, Mention]) -> int:
-    """Append a name, a number or a wind, and return the token after it."""
-    mention = names.get(tokens.starts[i])
-    if mention is not None:
-        line.add(mention.text, mention.start, mention.end, mention)
-        stop = i + 1
-        return bisect_left(tokens.starts, mention.end, stop) if mention.end > tokens.ends[i] else stop
-    if tokens.texts[i][0].isdigit():
-        return _add_number(line, tokens, i, last)
-    stop, joined = _compound_wind(tokens, i, last)
-    start, end = tokens.starts[i], tokens.ends[stop - 1]
-    line.add(tokens.text[start:end], start, end, low=joined)
-    return stop
-
-
-def _add_number(line: Line, tokens: Tokens, i: int, last: int) -> int:
-    """Add a number, and what is glued to it ("5km") as a unit of its own; return the next token."""
-    start = tokens.starts[i]
-    found = _NUMBER.match(tokens.text, start)
+def _end_of(tokens: Tokens, i: int, last: int, name: Mention | None) -> int:
+    """Return the token after the name, number or wind that begins at ``i``."""
+    if name is not None:
+        return i + 1 if name.end <= tokens.ends[i] else bisect_left(tokens.starts, name.end, i + 1)
+    if not tokens.texts[i][0].isdigit():
+        return _compound_wind(tokens, i, last)[0]
+    found = _NUMBER.match(tokens.text, tokens.starts[i])
     end = found.end() if found else tokens.ends[i]
-    line.add(tokens.text[start:end], start, end)
-    while i < last and tokens.starts[i] < end:
-        if tokens.ends[i] > end:
-            line.add(tokens.text[end : tokens.ends[i]], end, tokens.ends[i])
-        i += 1
-    return i
+    return min(last, bisect_left(tokens.starts, end, i + 1))
+
+
+def _number(tokens: Tokens, i: int, stop: int) -> Line:
+    """Return a number as a unit, and what is glued to it ("5km") as another."""
+    line = Line()
+    start, end = tokens.starts[i], tokens.ends[stop - 1]
+    found = _NUMBER.match(tokens.text, start)
+    middle = min(end, found.end()) if found else end
+    line.add(tokens.text[start:middle], start, middle)
+    if middle < end:
+        line.add(tokens.text[middle:end], middle, end)
+    return line
+
+
+def _wind(tokens: Tokens, i: int, stop: int) -> Line:
+    """Return a compound wind as one unit."""
+    line = Line()
+    start, end = tokens.starts[i], tokens.ends[stop - 1]
+    line.add(tokens.text[start:end], start, end, low=_compound_wind(tokens, i, stop)[1])
+    return line
 
 
 def _compound_wind(tokens: Tokens, i: int, last: int) -> tuple[int, str]:

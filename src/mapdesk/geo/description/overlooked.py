@@ -43,9 +43,7 @@ def add_overlooked(line: Line, discourse: Discourse) -> Line:
     for first, stop, mention in reversed(found):
         if line.name[first] is None:
             discourse.insert(mention)
-        unit = Line()
-        unit.add(mention.text, mention.start, mention.end, mention)
-        line.put(first, stop, unit)
+        line.put_name(first, stop, mention)
     return line
 
 
