@@ -29,7 +29,7 @@ DESCRIBED = frozenset({"descriptive", "relative", "coordinates"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One row of the table: a quote in its text, and what it means."""
+    """A quote in its text, and what it means; ``alone`` if it is all that its text describes."""
 
     id: str
     family: str
@@ -41,6 +41,7 @@ class Phrase:
     lat: float
     lon: float
     tolerance_km: float
+    alone: bool = True
 
 
 def read_phrases(name: str = "phrases*.csv") -> list[Phrase]:
@@ -88,7 +89,7 @@ def outcome(phrase: Phrase, found: Geoparsed) -> str:
     mention = answer_of(phrase, found)
     if phrase.answer == "none":
         described = mention is not None and mention.kind in DESCRIBED and mention.place is not None
-        return "wrong" if described or _has_facility(found) else "right"
+        return "wrong" if described or (phrase.alone and _has_facility(found)) else "right"
     if mention is None or mention.place is None:
         return "none"
     place = mention.place

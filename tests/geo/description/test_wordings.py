@@ -43,6 +43,7 @@ def test_a_wording_means_its_place(row: dict[str, str]) -> None:
         "The coast is clear.",
         "At the end of May the head of the army resigned.",
         "He took the place of his father.",
+        "She spent her political capital on the bill.",
     ],
 )
 def test_words_that_mean_no_place(text: str) -> None:

@@ -285,6 +285,7 @@ def _name_after_descriptors(line: Line, i: int) -> int | None:
 
 def _described_name(line: Line, i: int) -> int | None:
     """Return the name after a class noun at or soon after ``i``: "[coastal city of] Latakia"."""
+    strange = False
     for j in range(i, min(i + _MAX_DESCRIPTORS, len(line))):
         word = line.word(j)
         said = line.mention(j)
@@ -294,17 +295,17 @@ def _described_name(line: Line, i: int) -> int | None:
             of = line.word(j + 1) == "of"
             at = j + 2 if of else j + 1
             at = at + 1 if line.word(at) == "the" else at
-            if line.mention(at) is not None and (of or word not in {"capital", "coast", "area", "base"}):
+            of_only = strange and not of
+            if line.mention(at) is not None and not of_only and (of or word not in _OF_ONLY):
                 return at
-        if (
-            word not in _DESCRIBING
-            and word not in _CLASS_NOUNS
-            and not word.endswith(("ern", "al", "ed", "-held"))
-        ):
+        known = word in _DESCRIBING or word in _CLASS_NOUNS or word.endswith(("ern", "al", "ed", "-held"))
+        if not known and (not word.isalpha() or word in FOLLOWERS or not line.text[j][:1].islower()):
             return None
+        strange = strange or not known  # "the outback town of Alice Springs": only with "of"
     return None
 
 
+_OF_ONLY: Final = frozenset({"capital", "coast", "area", "base"})
 _DESCRIBING: Final = (
     frozenset(
         "coastal border small large ancient historic besieged main old strategic key eastern "

@@ -14,7 +14,7 @@ from mapdesk.geo.description.back_nouns import BACK_NOUNS
 from mapdesk.geo.description.words import DIRECTIONS, NUMBERS, ORDINALS, SUPERLATIVES
 from mapdesk.model import Mention
 
-__all__ = ["PLAIN_ADJECTIVES", "features_of", "may_describe", "stands_as_adjective"]
+__all__ = ["PLAIN_ADJECTIVES", "features_of", "is_part_of_the_world", "may_describe", "stands_as_adjective"]
 
 PLAIN_ADJECTIVES: Final = frozenset(
     "whole entire besieged coastal ancient small large critical strategic key vital tiny same "
@@ -78,3 +78,8 @@ def stands_as_adjective(mention: Mention) -> bool:
     if mention.text.lower() in PLAIN_ADJECTIVES:
         return True
     return mention.place is not None and mention.place.kind in _ADJECTIVAL_KINDS
+
+
+def is_part_of_the_world(mention: Mention) -> bool:
+    """Tell whether a name has an outline on land that the place meant must lie in; islands dot a sea."""
+    return mention.place is not None and mention.place.kind in {"region", "physical"}

@@ -7,6 +7,7 @@ from typing import Final
 from mapdesk.geo.description.back_adjectives import (
     PLAIN_ADJECTIVES,
     features_of,
+    is_part_of_the_world,
     may_describe,
     stands_as_adjective,
 )
@@ -60,7 +61,7 @@ def _has_noun_before(line: Line, head: int) -> bool:
     if not before or before in FOLLOWERS | _SAYING or before.endswith(("ly", "ing")):
         return False
     plural = before.endswith("s") and len(before) > 3
-    opens = plural and (head == 1 or (head == 2 and line.word(0) in _OF_ALL))
+    opens = plural and (head == 1 or (head == 2 and (line.word(0) in _OF_ALL or line.word(0) in NUMBERS)))
     return opens or any(line.word(head - n) in {"the", "its", "their"} for n in (2, 3))
 
 
@@ -111,13 +112,14 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         return None
     if _continues(line, stop, word):
         return None
-    k, country = head, None
+    k, country, part = head, None, None
     words: list[str] = []
     while k > 0 and head - k < _MOST_BEFORE:
         before = line.word(k - 1)
         mention = line.mention(k - 1)
         if mention is not None and stands_as_adjective(mention):
             words.append("")  # "the [Caribbean] country"
+            part = discourse.anchor(mention) if is_part_of_the_world(mention) else None
         elif mention is not None and mention.place is not None and mention.kind == "demonym":
             country = mention.place.country or mention.place.id
         elif (
@@ -154,6 +156,7 @@ def read_back(line: Line, head: int, discourse: Discourse) -> tuple[Back, int] |
         features_of(word, words),
         count=count if plural else 1,
         country=None if "former" in words or word in {"territory", "colony"} else country,
+        part=part,
     ), stop
 
 

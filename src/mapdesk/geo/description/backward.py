@@ -15,7 +15,7 @@ from mapdesk.geo.description.atlas import Atlas
 from mapdesk.geo.description.back_nouns import ISLAND_KINDS
 from mapdesk.geo.description.confidence import BACK, FAR_BACK
 from mapdesk.geo.description.discourse import Discourse, is_being_placed
-from mapdesk.geo.description.expression import Back
+from mapdesk.geo.description.expression import Anchor, Back
 from mapdesk.geo.description.facilities_grammar import is_plural
 from mapdesk.geo.description.geometry import distance_km
 from mapdesk.geo.description.seats import CONTINENTS
@@ -38,6 +38,7 @@ _PHRASE_GOES_ON: Final = r"(?=$|,| (?:in|at|on|of|near|outside|north|south|east|
 # What a sentence begins with is what it is about: "On Kinmen, ferries to Xiamen ran. Voters there …".
 _OPENS: Final = re.compile(r"(?:^|[.!?]\s|\n)(?:In|On|At|Around|Near) $")
 _NAMESAKE_KM: Final = 40.0
+_BY_DEG: Final = 2.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
 _THERE: Final = frozenset(
     {"city", "facility", "country", "admin1", "region", "admin2", "physical", "water", "area", "point"}
@@ -55,7 +56,7 @@ _ISLAND_PROVINCES: Final = frozenset(
     "borneo java sumatra sulawesi newfoundland zanzibar socotra reunion guadeloupe martinique taiwan "
     "madeira guam bioko jersey guernsey gotland lesbos rhodes".split()
 ) | {"prince edward island", "puerto rico", "long island", "vancouver island"}
-_MOST_PEOPLE: Final = {"town": 500_000, "towns": 500_000, "village": 60_000, "hamlet": 20_000}
+_MOST_PEOPLE: Final = {"town": 800_000, "towns": 800_000, "village": 60_000, "hamlet": 20_000}
 _GROUPS: Final = frozenset({"mountains", "islands"})
 _PASSED_OVER: Final = 250
 _NEAR_BACK: Final = 300
@@ -63,6 +64,7 @@ _TOGETHER: Final = 200  # two that "the bases" are stand this close together
 _KNOWN: Final = 0.3
 _CAPITALS: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _KINGDOMS: Final = frozenset("SA GB JO MA BH TH BT LS SZ ES NL BE DK NO SE KH TO".split())
+_NAMED_PORTS: Final = ("port ", "puerto ", "porto ")
 _PORTS: Final = frozenset({"port", "ports", "harbour", "harbor"})
 
 
@@ -132,6 +134,7 @@ def _one(
         if start >= sentence[0] and is_being_placed(discourse.text[end : back.start]):
             continue
         fits = _can_be(back, place) and not (back.noun in _PORTS and _is_inland(place, atlas))
+        fits = fits and (back.part is None or _lies_in(place, back.part, atlas))
         meant = place if fits else _twin(back, place, discourse.text[start:end], atlas) if literal else None
         if meant is None:
             continue
@@ -220,7 +223,8 @@ def _passed_over(back: Back, discourse: Discourse, atlas: Atlas) -> tuple[Place,
 def _is_inland(place: Place, atlas: Atlas) -> bool:
     """Tell whether a place is a city without a port that the gazetteer knows."""
     row = atlas.gazetteer.row(place.id) if place.kind == "city" else None
-    return row is not None and not atlas.has_port(row)
+    named = key(place.name).startswith(_NAMED_PORTS)
+    return row is not None and not named and not atlas.has_port(row)
 
 
 def _twin(back: Back, place: Place, said: str, atlas: Atlas) -> Place | None:
@@ -255,6 +259,14 @@ def _namesakes(back: Back, place: Place, said: str, atlas: Atlas) -> list[int]:
         for row in atlas.called(back.features, name)
         if distance_km(place.lat, place.lon, *atlas.position(row)) <= _NAMESAKE_KM
     ]
+
+
+def _lies_in(place: Place, part: Anchor, atlas: Atlas) -> bool:
+    """Tell whether a place lies in a part of the world, or by it, as far as its outline is known."""
+    import shapely
+
+    shape = atlas.footprint(part.row)
+    return shape is None or bool(shapely.dwithin(shape, shapely.points(place.lon, place.lat), _BY_DEG))
 
 
 def _one_of(noun: str) -> str:

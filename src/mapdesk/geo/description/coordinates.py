@@ -50,6 +50,10 @@ _NAMED: Final = re.compile(
     r"\blat(?:itude)?\.?[:=]?\s*([-+−]?\d{1,2}(?:\.\d+)?)°?\s*[,;]?\s*(?:and\s+)?(?:lon(?:g|gitude)?|lng)\.?[:=]?\s*([-+−]?\d{1,3}(?:\.\d+)?)°?",
     re.I,
 )
+# "latitude 47.25 degrees south and longitude 61.10 degrees west"
+_TOLD: Final = re.compile(
+    rf"\blatitude\s(?:of\s)?({_ANGLE})\s?({_NS}),?\s(?:and\s)?longitude\s(?:of\s)?({_ANGLE})\s?({_EW})", re.I
+)
 _MGRS: Final = re.compile(
     r"(?<!\w)(\d{1,2})\s?([C-HJ-NP-X])\s?([A-HJ-NP-Z][A-HJ-NP-V])\s?(\d{2,10})(?:\s(\d{2,5}))?(?!\w)"
 )
@@ -167,6 +171,8 @@ def _pairs(text: str) -> Iterator[Fix]:
 
 
 def _named(text: str) -> Iterator[Fix]:
+    for match in _TOLD.finditer(text):
+        yield from _angle_pair(match, match[1], match[2], match[3], match[4])
     for match in _NAMED.finditer(text):
         yield from _decimal(match, "latitude and longitude")
 

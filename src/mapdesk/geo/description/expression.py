@@ -173,7 +173,10 @@ class Extreme:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A noun phrase for a place meant earlier. ``count`` is 0 for a plural of unsaid number, 1 for one."""
+    """A noun phrase for a place meant earlier. ``count`` is 0 for a plural of unsaid number, 1 for one.
+
+    ``country`` is what a demonym before the noun says, ``part`` the part of the world that a name there does.
+    """
 
     start: int
     end: int
@@ -181,6 +184,7 @@ class Back:
     features: tuple[str, ...]
     count: int = 1
     country: str | None = None
+    part: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ _STATION: Final = Noun(
         "rail": ("station",),
         "metro": ("station",),
         "atomic": ("nuclear_plant",),
-        "hydroelectric": ("dam", "power_plant"),
+        **dict.fromkeys(("hydroelectric", "hydropower", "hydro"), ("dam", "power_plant")),
         "research": ("site",),
         "radar": ("site", "army_base"),
         "launching": ("launch_site",),

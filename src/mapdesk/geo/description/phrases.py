@@ -59,6 +59,7 @@ _STOPS: Final = (FOLLOWERS | _HEADLINE_VERBS) - {
     "-",
 }
 _STATES: Final = frozenset("country nation state kingdom republic".split())
+_MADE: Final = frozenset("built made designed funded financed supplied backed style era".split())
 _OWNS: Final = frozenset("its their his her our".split())
 _PREPOSITIONS: Final = frozenset("in at on inside within of across throughout serving".split())
 _COMMA_WORDS: Final = frozenset("near outside close not on just in at".split()) | frozenset(WINDS)
@@ -154,6 +155,8 @@ def _adjective_owner(
     head = bounds[1]
     for k in names:
         mention = line.name[k]
+        if line.word(k + 1) == "-" and line.word(k + 2) in _MADE:
+            continue  # "the [Chinese]-built headquarters" is not China's
         if k + 1 < head and line.mention(k + 1) is None and line.text[k + 1][:1].isupper():
             continue  # "the [Pacific] Fleet's headquarters": part of another name
         anchor = discourse.anchor(mention) if mention is not None and mention.kind != "embedded" else None

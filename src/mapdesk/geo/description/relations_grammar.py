@@ -271,15 +271,27 @@ def _off(line: Line, i: int, discourse: Discourse) -> Read | None:
     owner = read_owner(line, j, discourse)
     if owner is not None and line.word(owner[1]) in COASTS:
         return Locative(line.start[i], line.end[owner[1]], "off", (owner[0],)), owner[1] + 1
+    return _off_name(line, i, discourse)
+
+
+def _off_name(line: Line, i: int, discourse: Discourse) -> Read | None:
+    """Read "off Lampedusa", "off the Libyan town of Zuwara"."""
+    j = i + 1
     mention = line.mention(j)
-    if mention is None or mention.kind != "name" or mention.place is None:
+    if mention is None or mention.kind != "name":
+        read = read_anchor(line, j, discourse) if line.word(j) == "the" else None
+        if read is None or not read[0].classed or read[0].place.kind not in _OFF_KINDS:
+            return None
+        return Locative(line.start[i], line.end[read[1] - 1], "off", (read[0],)), read[1]
+    if line.word(j + 1) in POSSESSIVE_BORDERS or mention.place is None:
         return None
-    if line.word(j + 1) in POSSESSIVE_BORDERS:
-        return None
-    if mention.place.kind not in {"country", "admin1", "city", "physical", "region", "facility"}:
+    if mention.place.kind not in _OFF_KINDS:
         return None
     anchor = discourse.anchor(mention)
     return None if anchor is None else (Locative(line.start[i], line.end[j], "off", (anchor,)), j + 1)
+
+
+_OFF_KINDS: Final = frozenset({"country", "admin1", "city", "physical", "region", "facility"})
 
 
 def _over(line: Line, i: int, discourse: Discourse) -> Read | None:

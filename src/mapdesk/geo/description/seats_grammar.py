@@ -35,6 +35,8 @@ _LEVELS: Final = {
     "state": "admin1",
     "provincial": "admin1",
     "regional": "admin1",
+    "territorial": "admin1",
+    "political": "country",
     "county": "any",
     "district": "any",
     "federal": "country",
@@ -64,10 +66,11 @@ def read_seat(line: Line, head: int, discourse: Discourse) -> tuple[Seat, int] |
         "social",
         "share",
         "private",
-        "political",
     }:
         return None
     front = read_front(line, head, discourse)
+    if line.word(head - 1) == "political" and front.owner is None:  # what a leader has, and spends
+        return None
     if line.word(front.first - 1) in _RAISES:
         return None
     level = next((_LEVELS[w] for w in front.words if w in _LEVELS), "any")

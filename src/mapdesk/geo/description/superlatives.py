@@ -41,12 +41,36 @@ def foremost(facility: Facility, search: Search, atlas: Atlas) -> list[int]:
     """Return the rows to weigh, best known first; with a superlative only those that may deserve it."""
     rows: list[int] = search.rows.tolist()
     if facility.superlative is None:
-        return rows[:_MOST]
+        return _of_goods(facility, rows[:_MOST], atlas)
     rows = _with_role(facility, _in_use(facility, rows, atlas), atlas)
     figures = _figures(facility, rows, atlas)
     if figures is None or figures[0] == "size":
-        return rows[:_MOST]
+        return _of_the_world(facility, rows, atlas)[:_MOST]
     return sorted(figures[1], key=lambda row: (-figures[1][row], row))[:_LEADING]
+
+
+def _of_the_world(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
+    """Return, for "the world's largest …", the rows whose role is just that, if there are any."""
+    if not facility.world:
+        return rows
+    wanted = f"worlds {facility.superlative} "
+    return [row for row in rows if wanted in f"{key(' '.join(_roles(row, atlas)))} "] or rows
+
+
+def _roles(row: int, atlas: Atlas) -> list[str]:
+    return list(atlas.facts(row)["tags"].get("role", ()))
+
+
+def _of_goods(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
+    """Return the rows that work what is said ("copper mine"), without those that work something else."""
+    goods = _GOODS.intersection(facility.modifiers)
+    if not goods:
+        return rows
+    worked = {
+        row: _GOODS.intersection(f"{atlas.name_key(row)} {key(' '.join(_roles(row, atlas)))}".split())
+        for row in rows
+    }
+    return [row for row in rows if not worked[row] or goods & worked[row]]
 
 
 def _in_use(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:

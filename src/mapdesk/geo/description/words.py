@@ -184,7 +184,8 @@ NEAR: Final[dict[tuple[str, ...], str]] = {
 }
 ALONG: Final = _words("along astride beneath under across over at on near by around")
 ROADS: Final = _words(
-    "road highway motorway railway line corridor route pipeline border stretch motorway strait waters front"
+    "road highway motorway expressway freeway railway line corridor route pipeline border stretch strait "
+    "waters front"
 )
 
 APPROXIMATE: Final = _words(
