@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from mapdesk.geo.description.atlas import atlas_of
+from mapdesk.geo.description.back_nouns import BACK_NOUNS, ISLAND_COUNTRIES
 from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.description.forces import OWN_FORCES
@@ -242,32 +243,32 @@ def _noun_anchor(noun: str, at: int, sentence: tuple[int, int], discourse: Disco
         return discourse.country(at, sentence)
     if noun in {"state", "province", "region", "governorate", "oblast"}:
         return discourse.admin1(at, sentence)
-    if noun in {
-        "city",
-        "town",
-        "village",
-        "island",
-        "river",
-        "lake",
-        "peninsula",
-        "territory",
-        "enclave",
-        "strip",
-    }:
-        for start, end, place, literal in discourse.latest(at, 1500):
-            if noun == "territory" and literal and "Territor" in place.name:
-                return Anchor(
-                    start, end, discourse.text[start:end], place, discourse.row(place), implied=True
-                )
-            if start >= sentence[0] and is_being_placed(discourse.text[end:at]):
-                continue
-            if literal and (
-                place.feature == noun or (place.kind == "city" and noun in {"city", "town", "village"})
-            ):
-                return Anchor(
-                    start, end, discourse.text[start:end], place, discourse.row(place), implied=True
-                )
+    if noun not in _OWNING:
+        return None
+    for start, end, place, literal in discourse.latest(at, 1500):
+        if start >= sentence[0] and is_being_placed(discourse.text[end:at]):
+            continue
+        if literal and _can_be_called(noun, place):
+            return Anchor(start, end, discourse.text[start:end], place, discourse.row(place), implied=True)
     return None
+
+
+# Nouns that own a part: "the island's northeast", "the canal's entrance", "the camp's outskirts".
+_OWNING: Final = frozenset(
+    "city town village island river lake peninsula territory enclave strip archipelago canal sea gulf desert "
+    "volcano mountain valley delta strait plateau reservoir camp base airport dam port".split()
+)
+
+
+def _can_be_called(noun: str, place: Place) -> bool:
+    """Tell whether a place that was named can be what a noun stands for."""
+    if noun in {"city", "town", "village"}:
+        return place.kind == "city"
+    if noun == "territory" and "Territor" in place.name:
+        return True
+    if noun == "island" and place.country in ISLAND_COUNTRIES and place.kind == "country":
+        return True
+    return place.feature in BACK_NOUNS[noun]
 
 
 def _place(anchor: Anchor | None) -> Place | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BACK_NOUNS", "ISLAND_KINDS"]
+__all__ = ["BACK_NOUNS", "ISLAND_COUNTRIES", "ISLAND_KINDS"]
 
 _BASES: Final = ("air_base", "naval_base", "army_base")
 _AIR: Final = ("air_base",)
@@ -140,3 +140,9 @@ BACK_NOUNS: Final[dict[str, tuple[str, ...]]] = {
 }
 # Countries and admin areas that are islands count as "the island" too.
 ISLAND_KINDS: Final = ("country", "territory", "admin1", "region", "disputed_area")
+# Countries and territories that are islands, as "the island" may call them.
+ISLAND_COUNTRIES: Final = frozenset(
+    "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM "
+    "IS JE JM JP KI KM KN KY LC LK MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB "
+    "SC SG SH SJ ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
+)

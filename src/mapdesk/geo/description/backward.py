@@ -12,7 +12,7 @@ from typing import Final
 
 from mapdesk.geo.description.answers import make_mention, several
 from mapdesk.geo.description.atlas import Atlas
-from mapdesk.geo.description.back_nouns import ISLAND_KINDS
+from mapdesk.geo.description.back_nouns import ISLAND_COUNTRIES, ISLAND_KINDS
 from mapdesk.geo.description.confidence import BACK, FAR_BACK
 from mapdesk.geo.description.discourse import Discourse, is_being_placed
 from mapdesk.geo.description.expression import Anchor, Back
@@ -23,7 +23,7 @@ from mapdesk.geo.gazetteer import key
 from mapdesk.geo.gazetteer.features import FEATURES_OF_KIND
 from mapdesk.model import Candidate, Evidence, Mention, Place
 
-__all__ = ["ISLAND_COUNTRIES", "answer_back"]
+__all__ = ["answer_back"]
 
 Said = tuple[int, int, Place, bool]
 # Of two, latest first: which one the word means.
@@ -42,12 +42,6 @@ _BY_DEG: Final = 2.0
 _REACH: Final = 1500  # characters; an antecedent further back is not what the reader has in mind
 _THERE: Final = frozenset(
     {"city", "facility", "country", "admin1", "region", "admin2", "physical", "water", "area", "point"}
-)
-# Countries and territories that are islands, as "the island" may call them.
-ISLAND_COUNTRIES: Final = frozenset(
-    "AG AI AW AX BB BH BM BQ CC CK CU CV CW CX CY DM DO FJ FK FM FO GD GG GL GP GS GU HK HT ID IE IM "
-    "IS JE JM JP KI KM KN KY LC LK MG MH MP MQ MS MT MU MV NC NF NR NU NZ PF PG PH PM PN PR PW RE SB "
-    "SC SG SH SJ ST SX TC TK TL TO TT TV TW VC VG VI VU WF WS YT".split()
 )
 # Of these "the island" is one, "the islands" are all.
 _MANY_ISLANDS: Final = frozenset("PH ID JP FJ KI MV BS MH FM SB TO TV VU FO SC CV KM GB BM KY TC".split())

@@ -8,7 +8,7 @@ import numpy as np
 
 from mapdesk.geo.description import geometry
 from mapdesk.geo.description.atlas import Atlas
-from mapdesk.geo.description.backward import ISLAND_COUNTRIES
+from mapdesk.geo.description.back_nouns import ISLAND_COUNTRIES
 from mapdesk.geo.description.expression import Anchor
 from mapdesk.geo.gazetteer.features import COUNTRY_CODE
 

@@ -14,7 +14,7 @@ from mapdesk.geo.description.answers import area_place, make_mention, spans_of
 from mapdesk.geo.description.area import Area
 from mapdesk.geo.description.areas import area_of
 from mapdesk.geo.description.atlas import Atlas
-from mapdesk.geo.description.backward import ISLAND_COUNTRIES
+from mapdesk.geo.description.back_nouns import ISLAND_COUNTRIES
 from mapdesk.geo.description.discourse import Discourse
 from mapdesk.geo.description.expression import Anchor, Extreme
 from mapdesk.geo.description.extents import by_area, by_census, outermost_point

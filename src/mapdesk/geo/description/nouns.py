@@ -245,7 +245,9 @@ _TERMINAL: Final = Noun(
         "crude": ("terminal",),
         "import": ("terminal",),
     },
-    bare=False,
+    area=False,
+    never_after=_set("illness cancer disease velocity decline patient patients emulator window"),
+    never_before=_set("bus passenger computer bloomberg payment cruise departure departures arrivals"),
 )
 _MISSION: Final = Noun(("embassy",), city=True, never_after=_set("staffer staffers"))
 

@@ -43,18 +43,25 @@ def foremost(facility: Facility, search: Search, atlas: Atlas) -> list[int]:
     if facility.superlative is None:
         return _of_goods(facility, rows[:_MOST], atlas)
     rows = _with_role(facility, _in_use(facility, rows, atlas), atlas)
+    if (named := _of_the_world(facility, rows, atlas)) is not None:
+        return named
     figures = _figures(facility, rows, atlas)
     if figures is None or figures[0] == "size":
-        return _of_the_world(facility, rows, atlas)[:_MOST]
+        return rows[:_MOST]
     return sorted(figures[1], key=lambda row: (-figures[1][row], row))[:_LEADING]
 
 
-def _of_the_world(facility: Facility, rows: list[int], atlas: Atlas) -> list[int]:
-    """Return, for "the world's largest …", the rows whose role is just that, if there are any."""
+def _of_the_world(facility: Facility, rows: list[int], atlas: Atlas) -> list[int] | None:
+    """Return, for "the world's largest refugee camp", the rows whose role is just that, if there are any."""
     if not facility.world:
-        return rows
-    wanted = f"worlds {facility.superlative} "
-    return [row for row in rows if wanted in f"{key(' '.join(_roles(row, atlas)))} "] or rows
+        return None
+    said = {"worlds", facility.superlative, *facility.modifiers, *facility.head.lower().split()}
+    first = f"worlds {facility.superlative} "
+    roles = {row: [key(role) for role in _roles(row, atlas)] for row in rows}
+    named = [
+        row for row in rows if any(r.startswith(first) and said.issuperset(r.split()) for r in roles[row])
+    ]
+    return named or None
 
 
 def _roles(row: int, atlas: Atlas) -> list[str]:
