@@ -2,7 +2,7 @@
 
 Each story in tests/geo/description/stories.jsonl marks the phrases that describe a place, with the place that
 is meant and a tolerance, some that only look like it, and the journeys that it tells of. Half of the stories
-were set aside and only measured. A journey is *told* if both its ends are found as the story says them (an end
+were set aside and only measured. A journey is *told* if both its ends are found as the story says them (one
 that is not said must stay open), and *half told* if one is.
 """
 
@@ -24,7 +24,7 @@ __all__ = ["Story", "journeys_told", "read_stories", "story_outcomes"]
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A text with what it describes and the journeys it tells of: (origin, destination), None where unsaid."""
+    """A text, what it describes, and its journeys: (origin, destination), None where unsaid."""
 
     id: str
     held_out: bool
@@ -112,7 +112,9 @@ def main() -> None:
         stories = [story for story in read_stories() if story.held_out is held_out]
         print(f"### {title}: {len(stories)} stories\n\n{family_table(story_outcomes(parser, stories))}\n")
         told = journeys_told(parser, stories)
-        print(", ".join(f"{told[kind]} journeys {kind}" for kind in ("told", "half told", "missed")), end="\n\n")
+        print(
+            ", ".join(f"{told[kind]} journeys {kind}" for kind in ("told", "half told", "missed")), end="\n\n"
+        )
 
 
 if __name__ == "__main__":
