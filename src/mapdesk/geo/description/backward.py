@@ -8,6 +8,7 @@ country a demonym counts too, after the names of the last two sentences.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from mapdesk.geo.description.answers import make_mention, several
@@ -150,15 +151,21 @@ def _of_the_same_word(back: Back, discourse: Discourse) -> tuple[Place, int, int
     """Return a place described before with the same noun: "an airbase in the north … the airbase"."""
     text = discourse.text
     if text.startswith(_THIS, back.start):
-        here = discourse.here() if "city" in back.features and text.startswith(_THIS, back.start) else None
+        here = discourse.here() if "city" in back.features else None
         return None if here is None else (here, 0, 0)
-    word = re.compile(rf"\b{re.escape(back.noun)}{_PHRASE_GOES_ON}", re.I)
+    word = _closing(back.noun)
     for start, end, place in reversed(discourse.said):
         if back.start - end > _REACH or back.country is not None:
             return None
         if end <= back.start and word.search(text, start, end) and place.kind in _SAME_KINDS:
             return place, start, end
     return None
+
+
+@lru_cache(maxsize=256)
+def _closing(noun: str) -> re.Pattern[str]:
+    """Return the expression of a noun that closes a phrase."""
+    return re.compile(rf"\b{re.escape(noun)}{_PHRASE_GOES_ON}", re.I)
 
 
 def _ranked(back: Back, discourse: Discourse) -> list[Said]:

@@ -131,6 +131,8 @@ class Discourse:
         One that was left without a place is the country of that name, if there is one; one that was taken for
         part of another name is none, if no capital stands beside it.
         """
+        if mention.place is not None and mention.kind != "embedded":
+            return mention
         if mention.kind == "embedded" and not self._is_inside_name(mention):
             mention = replace(mention, kind="name")
         if mention.place is not None or mention.kind != "name":

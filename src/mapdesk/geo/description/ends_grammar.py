@@ -28,6 +28,8 @@ def read_end(line: Line, i: int, discourse: Discourse) -> Read | None:
     j = i + 1 if line.word(i) == "the" else i
     if line.word(i) == "the" and (reach := _reach(line, i, discourse)) is not None:
         return reach
+    if ENDS.keys().isdisjoint(line.low) and "narrowest" not in line.low:
+        return None
     owner = read_owner(line, i, discourse)
     if owner is not None:
         wind, water, k = _beside(line, owner[1], discourse)

@@ -36,6 +36,8 @@ _BEING: Final = frozenset("is was has had remains remained will would".split())
 
 def read_coast(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Read "the Red Sea coast of Yemen", "Libya's western coast", "the Syrian coast"."""
+    if COASTS.isdisjoint(line.low):
+        return None
     whole: Anchor | None = None
     water: Anchor | None = None
     owner = read_owner(line, i, discourse)
@@ -93,6 +95,8 @@ def _koreas(line: Line, i: int, discourse: Discourse) -> list[Anchor] | None:
 
 def read_border(line: Line, i: int, discourse: Discourse) -> Read | None:
     """Read "the Iraqi border", "the Syrian-Turkish border", "Mali's border with Niger", "the border"."""
+    if BORDERS.isdisjoint(line.low):
+        return None
     if (
         line.matches(i, ("the", "inter", "-"))
         and line.word(i + 4) in BORDERS

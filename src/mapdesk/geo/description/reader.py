@@ -80,6 +80,8 @@ def describe(
 
 def _is_owned_part(mention: Mention, text: str) -> bool:
     """Tell whether a name is a part of what stands before it: "Russia's Far East" is no East Asia."""
+    if " " not in mention.text:
+        return False
     far, _, wind = mention.text.lower().partition(" ")
     owned = text[max(0, mention.start - 3) : mention.start] in {"'s ", "’s "}
     return owned and far in DEEP and wind in DIRECTIONS

@@ -84,10 +84,13 @@ _KEYS: Final = _AREA | _COMPANIONS | _UNITS | _STRONG
 _CONCERNED: Final = _KEYS | _WEAK | _DETERMINED | _COUNTS | frozenset(DIRECTIONS)
 
 
-# Nouns that only a name beside them makes a place ("Goma, the hub of …"), and those that only a compass does.
-_NAMED: Final = frozenset("community settlement district department hub stronghold home".split())
+# Nouns that only a name beside them makes a place ("Goma, the hub of …"): they refer to nothing before. Those
+# that only a compass does.
+_NAMED: Final = frozenset("community settlement district department hub stronghold home".split()) | (
+    frozenset(NOUNS) - frozenset(BACK_NOUNS) - frozenset(EXTREME_NOUNS)
+)
 _POINTED: Final = frozenset({"point", "tip"})
-_ENOUGH: Final = (HEADS - _NAMED - _POINTED) | (_AREA - _VAGUE - _WEAK_ENDS)
+_ENOUGH: Final = (HEADS - _NAMED - _POINTED) | (_AREA - _VAGUE - _WEAK_ENDS) | {"world"}
 # Motion and distance lead nowhere by themselves: a name must stand in the same sentence.
 _WORTH_READING: Final = _ENOUGH | MOVING | _LEANING | _NAMED
 
