@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -41,3 +42,10 @@ def desk(run: Run, tmp_path: Path) -> Path:
     assert run("init", "desk").returncode == 0
     assert run("build", "-C", "desk").returncode == 0
     return tmp_path / "desk"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Let Ctrl-C reach the programs under test, also where a shell started the tests in the background."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
