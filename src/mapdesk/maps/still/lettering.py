@@ -52,6 +52,7 @@ class Lettering:
     halo: str
     ink: str
     _sizes: dict[tuple[Any, ...], tuple[float, float]] = field(default_factory=dict)
+    _heights: dict[Any, float] = field(default_factory=dict)
 
     def set_names(self, names: Iterable[Name], most: int = 60) -> list[tuple[Name, Spot]]:
         """Set names in the order given where there is room, and return those set."""
@@ -96,7 +97,9 @@ class Lettering:
         about["family"] = families_for(text) or about.get("family")
         properties = FontProperties(**about)
         renderer = self.axes.figure.canvas.get_renderer()
-        _, least, _ = renderer.get_text_width_height_descent("lp", properties, False)
+        if properties not in self._heights:
+            self._heights[properties] = renderer.get_text_width_height_descent("lp", properties, False)[1]
+        least = self._heights[properties]
         width, height, _ = renderer.get_text_width_height_descent(text or " ", properties, False)
         scale = 72 / self.axes.figure.dpi
         return (width * scale if text else 0.0), max(height, least) * scale
