@@ -43,7 +43,8 @@ class Ground:
 def unpack(packed: Mapping[str, Any]) -> Ground:
     """Return what ``basemap`` packed: the inverse of ``basemap_pack.pack_lines``."""
     kinds, grids = zip(*map(read_sign, packed["kinds"]), strict=True)
-    lines = _projected(_unpacked(packed["lines"], grids))
+    positions, ends = _unpacked(packed["lines"], grids)
+    lines = np.split(project(positions), ends) if len(positions) else []
     return Ground(
         lines=tuple(Line(kind, line) for kind, line in zip(kinds, lines, strict=True)),
         lakes=tuple(_ring(walk, lines) for walk in packed["lakes"]),
@@ -52,16 +53,11 @@ def unpack(packed: Mapping[str, Any]) -> Ground:
     )
 
 
-def _projected(lines: list[Positions]) -> list[Positions]:
-    """Return lines of lon, lat in the units of the picture, all worked out in one go."""
-    if not lines:
-        return []
-    ends = np.cumsum([len(line) for line in lines])[:-1]
-    return np.split(project(np.concatenate(lines)), ends)
+def _unpacked(text: str, grids: Sequence[int]) -> tuple[Positions, NDArray[np.int64]]:
+    """Return lon, lat of all words, and the vertices at which a word ends but the last.
 
-
-def _unpacked(text: str, grids: Sequence[int]) -> list[Positions]:
-    """Return lon, lat of each word: whole numbers in base 32, low digits first, sign in the lowest bit."""
+    Whole numbers in base 32, low digits first, sign in the lowest bit; each word in steps of its grid.
+    """
     letters = np.frombuffer(text.encode("ascii"), np.uint8)
     is_space = letters == ord(" ")
     digits = _DIGITS[letters[~is_space]].astype(np.int64)
@@ -71,8 +67,11 @@ def _unpacked(text: str, grids: Sequence[int]) -> list[Positions]:
     steps = np.where(values & 1, -((values + 1) >> 1), values >> 1).reshape(-1, 2)
     # A word ends where a space stood: so many values came before it.
     ends = np.searchsorted(starts, np.flatnonzero(is_space) - np.arange(is_space.sum())) // 2
-    words = np.split(steps, ends)
-    return [np.cumsum(word, axis=0) * grid / PER_DEGREE for word, grid in zip(words, grids, strict=True)]
+    walked = np.cumsum(steps, axis=0)
+    counts = np.diff([0, *ends, len(steps)])
+    before = np.concatenate((np.zeros((1, 2), np.int64), walked[ends - 1]))
+    cells = walked - np.repeat(before, counts, axis=0)
+    return cells * np.repeat(grids, counts)[:, None] / PER_DEGREE, ends
 
 
 def _ring(walk: int | list[int], lines: list[Positions]) -> Positions:
