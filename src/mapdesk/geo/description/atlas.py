@@ -47,7 +47,6 @@ class Atlas:
         self._gazetteer = gazetteer
         self._shapes: dict[int, Geometry | None] = {}
         self._facts: dict[int, dict[str, Any]] = {}
-        self._figures: dict[str, dict[int, float]] = {}
         self._seats: dict[int, tuple[int, bool] | None] = {}
         self._name_keys: dict[int, str] = {}
         self._touching: dict[tuple[str, str], bool] = {}

@@ -41,7 +41,6 @@ _FADES_IN: Final = 700.0  # characters after which a mention weighs a third
 _TWIN_KINDS: Final = frozenset({"admin1", "admin2", "region", "physical"})
 _LEAST_FAME: Final = 0.25
 _CAPITAL_BEFORE: Final = re.compile(r"[A-Z]\w+ (?:of |for |de )?(?:the )?$")
-COUNTRY_KINDS: Final = frozenset({"country", "territory"})
 AREA_KINDS: Final = frozenset({"country", "admin1", "admin2", "region", "continent"})
 
 

@@ -20,7 +20,6 @@ Read = tuple[Locative, int]
 _WATER_ONLY: Final = frozenset({"mouth", "source", "head", "narrows"})
 _WATERS: Final = frozenset({"water", "facility"})
 _REACHES: Final = {"upper": "source", "lower": "mouth"}
-_CITY_ENDS: Final = frozenset({"bank", "banks", "end", "edge"})
 
 
 def read_end(line: Line, i: int, discourse: Discourse) -> Read | None:

@@ -60,7 +60,6 @@ _STOPS: Final = (FOLLOWERS | _HEADLINE_VERBS) - {
 }
 _STATES: Final = frozenset("country nation state kingdom republic".split())
 _MADE: Final = frozenset("built made designed funded financed supplied backed style era".split())
-_OWNS: Final = frozenset("its their his her our".split())
 _PREPOSITIONS: Final = frozenset("in at on inside within of across throughout serving".split())
 _COMMA_WORDS: Final = frozenset("near outside close not on just in at".split()) | frozenset(WINDS)
 

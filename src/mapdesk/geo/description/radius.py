@@ -28,7 +28,6 @@ BORDER_KM: Final = 25.0
 NEAR_BORDER_KM: Final = 50.0
 OFFSHORE_KM: Final = 50.0
 RIVER_KM: Final = 15.0
-OPERATED_KM: Final = 1.0
 _MOST_CITY_KM: Final = 30.0
 _NEAR: Final = (10.0, 50.0)
 

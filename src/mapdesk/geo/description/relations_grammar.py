@@ -37,7 +37,6 @@ __all__ = ["read_relation"]
 
 Read = tuple[Locative, int]
 _NEAR_LENGTHS: Final = sorted({len(words) for words in NEAR}, reverse=True)
-_NOT_NEAR: Final = frozenset({"all", "close"})
 _LINEAR: Final = frozenset(
     {"river", "canal", "strait", "lake", "sea", "gulf", "bay", "channel", "reservoir", "ocean", "lagoon"}
 )

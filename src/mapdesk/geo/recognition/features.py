@@ -73,7 +73,6 @@ MOST_KEPT: Final = 300_000
 
 TITLE, LOCATIVE, SPEECH = (CLASSES.index(name) for name in ("title", "locative", "speech"))
 AREA_BITS: Final = 1 << KIND_CODE["country"] | 1 << KIND_CODE["admin1"]
-ANY_PLACE_BITS: Final = AREA_BITS | 1 << KIND_CODE["city"] | 1 << KIND_CODE["admin2"]
 EDGE: Final = "<s>"
 
 # What was seen of a string at one place of the text; joined over the article.
@@ -290,4 +289,3 @@ def commonness(span: Span, frame: Frame) -> int:
 WELL_KNOWN: Final = 6
 LISTING: Final = frozenset((",", "and", "or", "&", ";", "/"))
 OPENING: Final = frozenset(("“", '"', "‘", "(", "-", "—", "–", ":"))
-JOINING: Final = frozenset(("of", "for", "the", "and", "&", "at", "in"))

@@ -38,11 +38,11 @@ SLIP_CONFIDENCE: Final = 0.6
 
 
 class MentionWriter:
-    """A gazetteer and a curve of confidence, ready; it keeps the places it has read."""
+    """A gazetteer and a curve of confidence, ready; it keeps the places whose outlines it has read."""
 
     def __init__(self, gazetteer: Gazetteer, model: Model, *, geometry: bool = False) -> None:
         self.gazetteer, self.model, self.geometry = gazetteer, model, geometry
-        self._places: dict[int, Place] = {}
+        self._outlined: dict[int, Place] = {}
 
     def __call__(self, task: Task, resolution: Resolution) -> tuple[Mention, ...]:
         """Return the mentions of an article's toponyms, in their order."""
@@ -74,14 +74,14 @@ class MentionWriter:
         return tuple(result)
 
     def _place(self, row: int) -> Place:
-        place = self._places.get(row)
+        if not self.geometry:
+            return self.gazetteer.place(row)
+        place = self._outlined.get(row)
         if place is None:
-            if len(self._places) >= MOST_PLACES:
-                self._places.clear()
-            place = self.gazetteer.place(row)
-            if self.geometry:
-                place = replace(place, footprint=self.gazetteer.footprint(row))
-            self._places[row] = place
+            if len(self._outlined) >= MOST_PLACES:
+                self._outlined.clear()
+            outline = self.gazetteer.footprint(row)
+            place = self._outlined[row] = replace(self.gazetteer.place(row), footprint=outline)
         return place
 
     def _located(self, toponym: Toponym, candidates: tuple[Candidate, ...], belief: float) -> Mention:
